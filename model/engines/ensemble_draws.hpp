@@ -1,0 +1,22 @@
+#pragma once
+// Possible worlds: parameters that no figure fixes and effects of measures, drawn from what is believed of them.
+// Counter-based (Philox): a member's draw depends on the seed and its number, never on order or thread.
+
+#include <cstdint>
+
+#include "model/engines/parameter_set.hpp"
+#include "model/engines/schedule.hpp"
+
+namespace behoud::engines {
+
+struct World {
+  ParameterValues<double> parameters;
+  LeverDraws lever_draws;
+};
+
+/// Member 0 is the central world: every parameter at its value, every lever at its central effect. In the others the
+/// assumed parameters follow their distributions, cut off at their bounds, and each lever gets a standard normal draw.
+/// Calibrated and measured parameters stay at their values.
+World draw_world(const ParameterSet& parameters, std::size_t lever_count, std::uint64_t seed, std::uint32_t member);
+
+}  // namespace behoud::engines

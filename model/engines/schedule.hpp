@@ -1,0 +1,74 @@
+#pragma once
+// What a scenario puts into the model over time: exogenous paths, interventions and changed parameters.
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "model/engines/scenario.hpp"
+
+namespace behoud::engines {
+
+/// The inputs at one moment, per variable (only paths and measures are set) and branch.
+struct Inputs {
+  using Table = std::array<std::array<double, mechanism::branch_count>, mechanism::variable_count>;
+  Table scheduled{};  // paths, and what reaches a fixed share
+  Table offered{};    // what reaches the employers that take measures
+};
+
+/// How well each lever of the catalogue works in one possible world: a standard normal draw, 0 for the central effect.
+using LeverDraws = std::vector<double>;
+
+class Schedule {
+ public:
+  /// `baseline` gives the paths that `scenario` does not change; both may be the same scenario. `workforce_shares`
+  /// (per branch, age, tenure) turn a target group into the share of the team it makes up.
+  using WorkforceShares = std::array<std::array<std::array<double, mechanism::tenure_count>, mechanism::age_count>,
+                                     mechanism::branch_count>;
+  Schedule(const Scenario& baseline, const Scenario& scenario, const LeverCatalogue& catalogue, const LeverDraws& draws,
+           const WorkforceShares& workforce_shares);
+
+  void fill(double time, Inputs& inputs) const;
+
+  /// Cost per year at a moment, in euro, given heads, newcomers, wage bill and uptake per branch.
+  double yearly_cost(double time, std::span<const double> workers, std::span<const double> newcomers,
+                     std::span<const double> wage_bill, std::span<const double> uptake) const;
+
+  /// Every date at which something changes, in order, between start and end.
+  const std::vector<double>& stops() const { return stops_; }
+
+  /// The first date at which anything can differ from the baseline.
+  double first_change() const { return first_change_; }
+
+  /// Parameters with the overrides of `time` in force.
+  void apply_overrides(double time, ParameterValues<double>& values) const;
+
+ private:
+  struct RunningEffect {
+    mechanism::Variable measure;
+    LeverEffect::Kind kind;
+    double amount;
+  };
+  struct Running {
+    double start, full, end;
+    std::optional<double> half_life_running, half_life_after;
+    double time_taken, time_taken_until;
+    std::array<double, mechanism::branch_count> reach;
+    bool offered;
+    double dose;
+    LeverCost::Basis cost_basis;
+    double cost;
+    std::vector<RunningEffect> effects;
+
+    double strength(double time) const;
+  };
+
+  std::vector<Path> paths_;         // the baseline's first; a later one overrules an earlier one from its first point on
+  std::size_t baseline_paths_ = 0;
+  std::vector<Running> interventions_;
+  std::vector<ParameterOverride> overrides_;
+  std::vector<double> stops_;
+  double first_change_;
+};
+
+}  // namespace behoud::engines

@@ -1,0 +1,373 @@
+#pragma once
+// The stocks engine's right-hand side: the rows of the mechanism over cells of people, for any scalar.
+
+#include <array>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "model/engines/layout.hpp"
+#include "model/engines/parameter_set.hpp"
+#include "model/engines/schedule.hpp"
+#include "model/engines/stationary.hpp"
+
+namespace behoud::engines {
+
+template <class Real>
+using PerBranch = std::array<Real, m::branch_count>;
+
+/// Calls f(row) for every row of a tuple.
+template <class Rows, class Function>
+constexpr void for_each_row(const Rows& rows, Function f) {
+  std::apply([&](const auto&... row) { (f(row), ...); }, rows);
+}
+
+template <class Real>
+class StocksModel {
+ public:
+  explicit StocksModel(ParameterValues<Real> parameters) : parameters_(std::move(parameters)) {}
+
+  ParameterValues<Real>& parameters() { return parameters_; }
+  const ParameterValues<Real>& parameters() const { return parameters_; }
+
+  void set_inputs(const Inputs& inputs) {
+    inputs_ = &inputs;
+    for (const m::Variable& variable : m::all_variables) {
+      if (variable.kind != m::Kind::path) continue;
+      const auto v = static_cast<std::size_t>(variable.index);
+      for (std::size_t b = 0; b < m::branch_count; ++b) values_[v][b] = inputs.scheduled[v][b];
+    }
+  }
+
+  /// Puts everything at its reference and the people in a composition that lasts; `inputs` are those of the start,
+  /// before anything moves. Returns the state of the cohort's first day.
+  std::vector<Real> start(const Inputs& inputs);
+
+  /// change = d(state)/dt at the inputs last set.
+  void derivative(std::span<const Real> state, std::span<Real> change);
+
+  /// Value of a variable of branch level or above, as of the last derivative.
+  const PerBranch<Real>& value(m::Variable v) const { return values_[static_cast<std::size_t>(v.index)]; }
+  const PerBranch<Real>& reference(m::Variable v) const { return references_[static_cast<std::size_t>(v.index)]; }
+
+  /// A reader standing in one cell; rows of branch level only use its branch.
+  class Reader {
+   public:
+    Reader(const StocksModel& model, std::size_t branch, std::size_t tenure = 0, std::size_t age = 0, std::size_t mobility = 0)
+        : model_(&model), branch_(branch), tenure_(tenure), age_(age), mobility_(mobility) {}
+
+    Real operator()(m::Variable v) const {
+      const auto i = static_cast<std::size_t>(v.index);
+      if (v.level == m::Level::worker) return model_->worker_values_[i][branch_];
+      if (v.level == m::Level::tenure_group) return model_->tenure_values_[tenure_][i][branch_];
+      return model_->values_[i][branch_];
+    }
+    Real operator()(m::Parameter p) const {
+      const std::size_t place = p.shape == m::Shape::by_branch   ? branch_
+                                : p.shape == m::Shape::by_age    ? age_
+                                : p.shape == m::Shape::by_tenure ? tenure_
+                                                                 : 0;
+      return model_->parameters_[static_cast<std::size_t>(p.offset) + place];
+    }
+    Real reference(m::Variable v) const { return model_->references_[static_cast<std::size_t>(v.index)][branch_]; }
+    Real deviation(m::Variable v) const { return (*this)(v) - reference(v); }
+    Real constant(double x) const { return x; }
+    Real choose(m::Group group, Real member, Real other) const {
+      const std::size_t mine = group.trait == m::Trait::age ? age_ : group.trait == m::Trait::tenure ? tenure_ : mobility_;
+      return mine == static_cast<std::size_t>(group.value) ? member : other;
+    }
+    Real scheduled(m::Variable v) const { return model_->inputs_->scheduled[static_cast<std::size_t>(v.index)][branch_]; }
+    Real offered(m::Variable v) const { return model_->inputs_->offered[static_cast<std::size_t>(v.index)][branch_]; }
+
+   private:
+    const StocksModel* model_;
+    std::size_t branch_, tenure_, age_, mobility_;
+  };
+
+  /// Readers of the last derivative, for outcomes that no row needs (reasons for leaving).
+  Reader reader(std::size_t branch, std::size_t tenure = 0) const { return Reader(*this, branch, tenure); }
+
+  /// Makes the readers' worker level that of one cell, in all branches.
+  void evaluate_cell(std::size_t tenure, std::size_t age, std::size_t mobility) { evaluate_workers(tenure, age, mobility); }
+
+ private:
+  using Table = std::array<PerBranch<Real>, m::variable_count>;
+
+  template <class Rows>
+  void evaluate_branch_rows(const Rows& rows, bool at_reference) {
+    for_each_row(rows, [&](const auto& row) {
+      const auto v = static_cast<std::size_t>(row.variable.index);
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        values_[v][b] = row.equation(Reader(*this, b));
+        if (at_reference) references_[v][b] = values_[v][b];
+      }
+    });
+  }
+
+  void take_up_measures() {
+    for (const m::Variable& measure : m::all_variables) {
+      if (measure.kind != m::Kind::measure) continue;
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        values_[static_cast<std::size_t>(measure.index)][b] = m::taken_up(Reader(*this, b), measure);
+      }
+    }
+  }
+
+  void evaluate_tenure_groups() {
+    for (std::size_t t = 0; t < m::tenure_count; ++t) {
+      for_each_row(m::tenure_group_rows, [&](const auto& row) {
+        for (std::size_t b = 0; b < m::branch_count; ++b) {
+          tenure_values_[t][static_cast<std::size_t>(row.variable.index)][b] = row.equation(Reader(*this, b, t));
+        }
+      });
+    }
+  }
+
+  void evaluate_workers(std::size_t tenure, std::size_t age, std::size_t mobility) {
+    for_each_row(m::worker_rows, [&](const auto& row) {
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        worker_values_[static_cast<std::size_t>(row.variable.index)][b] = row.equation(Reader(*this, b, tenure, age, mobility));
+      }
+    });
+  }
+
+  const PerBranch<Real>& hazard(const m::PeopleFlow& flow) const {
+    const auto i = static_cast<std::size_t>(flow.hazard.index);
+    return flow.hazard.level == m::Level::worker ? worker_values_[i] : values_[i];
+  }
+
+  void put_references(m::Variable v, const PerBranch<Real>& value) {
+    values_[static_cast<std::size_t>(v.index)] = value;
+    references_[static_cast<std::size_t>(v.index)] = value;
+  }
+
+  void start_stocks() {
+    for_each_row(m::stock_rows, [&](const auto& row) {
+      PerBranch<Real> value;
+      for (std::size_t b = 0; b < m::branch_count; ++b) value[b] = row.start(Reader(*this, b));
+      put_references(row.variable, value);
+    });
+  }
+
+  ParameterValues<Real> parameters_;
+  const Inputs* inputs_ = nullptr;
+  Table values_{}, references_{}, worker_values_{};
+  std::array<Table, m::tenure_count> tenure_values_{};
+  std::array<Real, m::branch_count> move_weight_{};  // reference sizes: where movers go
+  Real cohort_size_ = 0.0;
+};
+
+template <class Real>
+std::vector<Real> StocksModel<Real>::start(const Inputs& inputs) {
+  set_inputs(inputs);
+  PerBranch<Real> size;
+  cohort_size_ = 0.0;
+  for (std::size_t b = 0; b < m::branch_count; ++b) {
+    size[b] = Reader(*this, b)(m::branch_size);
+    move_weight_[b] = m::in_cohort(static_cast<int>(b)) ? size[b] : Real(0.0);
+    cohort_size_ += move_weight_[b];
+  }
+  put_references(m::workers, size);
+  put_references(m::newcomers, size);
+
+  // levels first, which do not depend on the composition; then the composition; then what depends on it
+  start_stocks();
+  take_up_measures();
+  evaluate_branch_rows(m::branch_rows, true);
+  start_stocks();
+  evaluate_branch_rows(m::branch_rows, true);
+  evaluate_tenure_groups();
+
+  HazardTable<Real> hazards;
+  for (std::size_t t = 0; t < m::tenure_count; ++t) {
+    for (std::size_t a = 0; a < m::age_count; ++a) {
+      for (std::size_t c = 0; c < m::mobility_count; ++c) {
+        evaluate_workers(t, a, c);
+        for (std::size_t f = 0; f < m::people_flows.size(); ++f) hazards[f][a][t][c] = hazard(m::people_flows[f]);
+      }
+    }
+  }
+  Entry<Real> entry;
+  for (std::size_t a = 0; a < m::age_count; ++a) entry.age_share[a] = Reader(*this, 0, 0, a)(m::entry_age_share);
+  entry.mobile_share = Reader(*this, 0)(m::entry_mobile_share);
+  entry.returning_share = Reader(*this, 0)(m::entry_returning_share);
+  const Stationary<Real> stationary = stationary_population(hazards, entry, size);
+
+  std::vector<Real> state(state_size, Real(0.0));
+  for (std::size_t a = 0; a < m::age_count; ++a) {
+    for (std::size_t t = 0; t < m::tenure_count; ++t) {
+      for (std::size_t c = 0; c < m::mobility_count; ++c) {
+        for (std::size_t s = 0; s < m::stage_count; ++s) {
+          for (std::size_t b = 0; b < m::branch_count; ++b) {
+            const m::Origin origin = m::in_cohort(static_cast<int>(b)) ? m::Origin::cohort : m::Origin::entrant;
+            const int cell = cell_index(static_cast<int>(a), static_cast<int>(t), static_cast<int>(c),
+                                        static_cast<int>(origin), static_cast<int>(s));
+            state[static_cast<std::size_t>(cell) + b] = stationary.people[a][t][c][s][b];
+          }
+        }
+      }
+    }
+  }
+
+  // one evaluation with the people in place gives turnover; the stocks of hiring start from it
+  put_references(m::hires, stationary.hires);
+  std::vector<Real> change(state_size);
+  const auto write_stocks = [&] {
+    int stock = 0;
+    for_each_row(m::stock_rows, [&](const auto& row) {
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        state[static_cast<std::size_t>(stock_index(stock)) + b] = values_[static_cast<std::size_t>(row.variable.index)][b];
+      }
+      ++stock;
+    });
+  };
+  write_stocks();
+  derivative(state, change);
+  put_references(m::workers, value(m::workers));
+  put_references(m::newcomers, value(m::newcomers));
+  put_references(m::hires, stationary.hires);
+  start_stocks();
+  evaluate_branch_rows(m::branch_rows, true);
+  start_stocks();
+  evaluate_branch_rows(m::branch_rows, true);
+  evaluate_branch_rows(m::turnover_rows, true);
+  write_stocks();
+  return state;
+}
+
+template <class Real>
+void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> change) {
+  const auto index = [](int i) { return static_cast<std::size_t>(i); };
+  for (Real& c : change) c = Real(0.0);
+
+  int stock = 0;
+  for_each_row(m::stock_rows, [&](const auto& row) {
+    for (std::size_t b = 0; b < m::branch_count; ++b) values_[index(row.variable.index)][b] = state[index(stock_index(stock)) + b];
+    ++stock;
+  });
+
+  PerBranch<Real> workers{}, newcomers{};
+  for (int a = 0; a < m::age_count; ++a) {
+    for (int t = 0; t < m::tenure_count; ++t) {
+      const std::size_t from = index(cell_index(a, t, 0, 0, 0)), to = index(cell_index(a, t + 1, 0, 0, 0));
+      for (std::size_t i = from; i < to; i += m::branch_count) {
+        for (std::size_t b = 0; b < m::branch_count; ++b) workers[b] += state[i + b];
+        if (t == static_cast<int>(m::newcomer.value)) {
+          for (std::size_t b = 0; b < m::branch_count; ++b) newcomers[b] += state[i + b];
+        }
+      }
+    }
+  }
+  values_[index(m::workers.index)] = workers;
+  values_[index(m::newcomers.index)] = newcomers;
+
+  take_up_measures();
+  evaluate_branch_rows(m::branch_rows, false);
+  evaluate_tenure_groups();
+
+  constexpr std::size_t flow_count = m::people_flows.size();
+  std::array<std::array<PerBranch<Real>, m::origin_count>, flow_count> sums{};
+  PerBranch<Real> moves_in{};
+
+  for (int t = 0; t < m::tenure_count; ++t) {
+    for (int a = 0; a < m::age_count; ++a) {
+      for (int c = 0; c < m::mobility_count; ++c) {
+        evaluate_workers(index(t), index(a), index(c));
+        for (int o = 0; o < m::origin_count; ++o) {
+          PerBranch<Real> moving{};
+          const auto follow = [&]<std::size_t F>() {
+            constexpr m::PeopleFlow flow = m::people_flows[F];
+            const PerBranch<Real>& rate = hazard(flow);
+            PerBranch<Real>& sum = sums[F][index(o)];
+            for (int s = static_cast<int>(flow.first); s <= static_cast<int>(flow.last); ++s) {
+              const std::size_t from = index(cell_index(a, t, c, o, s));
+              PerBranch<Real> persons;
+              for (std::size_t b = 0; b < m::branch_count; ++b) {
+                persons[b] = state[from + b] * rate[b];
+                change[from + b] -= persons[b];
+                sum[b] += persons[b];
+              }
+              std::size_t to = state_size;
+              if constexpr (flow.to <= m::To::searching) to = index(cell_index(a, t, c, o, static_cast<int>(flow.to)));
+              if constexpr (flow.to == m::To::new_job_here) to = index(cell_index(a, 0, c, o, 0));
+              if constexpr (flow.to == m::To::next_age) to = index(cell_index(a + 1 < m::age_count ? a + 1 : a, t, c, o, s));
+              if constexpr (flow.to == m::To::next_tenure) to = index(cell_index(a, t + 1 < m::tenure_count ? t + 1 : t, c, o, s));
+              if constexpr (flow.to == m::To::new_job_elsewhere) {
+                for (std::size_t b = 0; b < m::branch_count; ++b) moving[b] += persons[b];
+              } else if constexpr (flow.to != m::To::outside) {
+                for (std::size_t b = 0; b < m::branch_count; ++b) change[to + b] += persons[b];
+              }
+            }
+          };
+          [&]<std::size_t... F>(std::index_sequence<F...>) { (follow.template operator()<F>(), ...); }(
+              std::make_index_sequence<flow_count>{});
+
+          // movers spread over the other branches of the cohort in proportion to their size
+          Real all_weighted = 0.0;
+          PerBranch<Real> weighted;
+          for (std::size_t b = 0; b < m::branch_count; ++b) {
+            weighted[b] = moving[b] / (cohort_size_ - move_weight_[b]);
+            all_weighted += weighted[b];
+          }
+          const std::size_t arrived = index(cell_index(a, 0, c, o, 0));
+          for (std::size_t b = 0; b < m::branch_count; ++b) {
+            const Real persons = move_weight_[b] * (all_weighted - weighted[b]);
+            change[arrived + b] += persons;
+            moves_in[b] += persons;
+          }
+        }
+      }
+    }
+  }
+
+  for (std::size_t f = 0; f < flow_count; ++f) {
+    if (m::people_flows[f].sum == nullptr) continue;
+    for (std::size_t b = 0; b < m::branch_count; ++b) {
+      values_[index(m::people_flows[f].sum->index)][b] = sums[f][0][b] + sums[f][1][b];
+    }
+  }
+  values_[index(m::moves_in.index)] = moves_in;
+  evaluate_branch_rows(m::turnover_rows, false);
+
+  const PerBranch<Real>& hired = values_[index(m::hires.index)];
+  for (int a = 0; a < m::age_count; ++a) {
+    for (int c = 0; c < m::mobility_count; ++c) {
+      const std::size_t new_cell = index(cell_index(a, static_cast<int>(m::tenure_of_hires), c, static_cast<int>(m::Origin::entrant), 0));
+      const std::size_t back_cell = index(cell_index(a, static_cast<int>(m::tenure_of_returners), c, static_cast<int>(m::Origin::entrant), 0));
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        const Reader at(*this, b, 0, index(a));
+        const Real mobile_share = at(m::entering_mobile_share);
+        const Real entering = hired[b] * at(m::entry_age_share) * (c == static_cast<int>(m::Mobility::mobile) ? mobile_share : 1.0 - mobile_share);
+        const Real returning = entering * at(m::returning_share);
+        change[new_cell + b] += entering - returning;
+        change[back_cell + b] += returning;
+      }
+    }
+  }
+
+  stock = 0;
+  for_each_row(m::stock_rows, [&](const auto& row) {
+    for (std::size_t b = 0; b < m::branch_count; ++b) change[index(stock_index(stock)) + b] = row.change(Reader(*this, b));
+    ++stock;
+  });
+
+  const auto tally = [&](Tally k, const PerBranch<Real>& persons) {
+    for (std::size_t b = 0; b < m::branch_count; ++b) change[index(tally_index(k)) + b] = persons[b];
+  };
+  for (std::size_t f = 0; f < flow_count; ++f) {
+    const m::Variable* sum = m::people_flows[f].sum;
+    if (sum == nullptr) continue;
+    if (*sum == m::job_changes) {
+      tally(Tally::job_changes, value(m::job_changes));
+      continue;
+    }
+    const bool quit = *sum == m::quits, personal = *sum == m::private_exits, ended = *sum == m::ended_exits, retired = *sum == m::retirements;
+    tally(quit ? Tally::cohort_quits : personal ? Tally::cohort_private_exits : ended ? Tally::cohort_ended_exits : retired ? Tally::cohort_retirements : Tally::cohort_moves_out, sums[f][0]);
+    tally(quit ? Tally::entrant_quits : personal ? Tally::entrant_private_exits : ended ? Tally::entrant_ended_exits : retired ? Tally::entrant_retirements : Tally::entrant_moves_out, sums[f][1]);
+  }
+  tally(Tally::moves_in, moves_in);
+  tally(Tally::hires, hired);
+  tally(Tally::worker_years, workers);
+}
+
+}  // namespace behoud::engines

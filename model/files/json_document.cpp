@@ -1,0 +1,293 @@
+#include "model/files/json_document.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <optional>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "model/files/messages.hpp"
+
+namespace behoud {
+namespace {
+
+using nlohmann::json;
+
+struct Place {
+  std::size_t line = 1, column = 1;
+};
+
+/// Line and column (in characters, not bytes) of a byte.
+Place place_of(std::string_view text, std::size_t byte) {
+  Place place;
+  for (const char c : text.substr(0, byte)) {
+    if (c == '\n') {
+      ++place.line;
+      place.column = 1;
+    } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {  // not a continuation byte
+      ++place.column;
+    }
+  }
+  return place;
+}
+
+/// Bytes of the well-formed UTF-8 character at the front of the text, 0 where there is none (RFC 3629).
+std::size_t character_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto continues = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
+    return i < text.size() && byte(i) >= low && byte(i) <= high;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return continues(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;    // no overlong forms
+    const unsigned high = lead == 0xED ? 0x9F : 0xBF;   // no surrogates
+    return continues(1, low, high) && continues(2) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;   // nothing beyond U+10FFFF
+    return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+std::optional<std::size_t> first_byte_that_is_not_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = character_length(text.substr(i));
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::nullopt;
+}
+
+/// The word around a byte: letters and digits, for naming what the parser stumbled over.
+std::string word_around(std::string_view text, std::size_t byte) {
+  const auto in_word = [&](std::size_t i) { return std::isalnum(static_cast<unsigned char>(text[i])) != 0; };
+  std::size_t begin = byte, end = byte;
+  while (begin > 0 && in_word(begin - 1)) --begin;
+  while (end < text.size() && in_word(end)) ++end;
+  return std::string(text.substr(begin, end - begin));
+}
+
+bool means_not_finite(std::string word) {
+  for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return word == "nan" || word == "inf" || word == "infinity";
+}
+
+/// What stands from a byte on, or before it where the line ends there: one line, cut short, between quotes.
+std::string excerpt(std::string_view text, std::size_t byte) {
+  constexpr std::size_t longest = 20;
+  constexpr std::string_view line_ends = "\r\n";
+  std::string_view part = text.substr(byte, text.substr(byte).find_first_of(line_ends));
+  if (part.empty()) {
+    part = text.substr(0, byte);
+    part.remove_prefix(part.find_last_of(line_ends) + 1);  // npos + 1 is 0
+    part.remove_prefix(part.size() - std::min(part.size(), longest));
+    while (!part.empty() && character_length(part) == 0) part.remove_prefix(1);
+  }
+  std::size_t end = 0;
+  for (std::size_t characters = 0; end < part.size() && characters < longest; ++characters)
+    end += std::max<std::size_t>(1, character_length(part.substr(end)));
+  return "'" + std::string(part.substr(0, end)) + "'";
+}
+
+/// Builds the document while watching what nlohmann's own builder lets pass.
+class StrictBuilder : public nlohmann::json_sax<json> {
+ public:
+  StrictBuilder(std::string_view text, std::string file, Language language)
+      : text_(text), file_(std::move(file)), language_(language) {}
+
+  bool null() override { return place(json(nullptr)); }
+  bool boolean(bool value) override { return place(json(value)); }
+  bool number_integer(number_integer_t value) override { return place(json(value)); }
+  bool number_unsigned(number_unsigned_t value) override { return place(json(value)); }
+  bool number_float(number_float_t value, const string_t&) override { return place(json(value)); }
+  bool string(string_t& value) override { return place(json(std::move(value))); }
+  bool binary(binary_t&) override { return false; }  // JSON text has none
+  bool start_object(std::size_t) override { return open(json::object()); }
+  bool start_array(std::size_t) override { return open(json::array()); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+
+  bool key(string_t& value) override {
+    Frame& frame = frames_.back();
+    frame.key = value;
+    if (frame.container->contains(value)) refuse(pointer(), MessageId::json_duplicate_key, value);
+    return true;
+  }
+
+  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) override {
+    constexpr int number_overflow = 406;
+    const std::size_t byte = position == 0 ? 0 : position - 1;  // the parser counts what it has read
+    if (error.id == number_overflow) {
+      refuse(pointer_of_next(), MessageId::number_not_finite, token);
+    } else if (byte >= text_.size()) {
+      refuse_at(MessageId::file_truncated, text_.size());
+    } else if (means_not_finite(word_around(text_, byte))) {
+      refuse(pointer_of_next(), MessageId::number_not_finite, word_around(text_, byte));
+    } else if (text_[byte] == '/') {
+      refuse_at(MessageId::json_comment, byte);
+    } else if ((text_[byte] == '}' || text_[byte] == ']') && follows_comma(byte)) {
+      refuse_at(MessageId::json_trailing_comma, byte);
+    } else {
+      refuse_at(MessageId::json_syntax, byte, excerpt(text_, byte));
+    }
+    return false;
+  }
+
+  Checked<json> result() && {
+    if (!problems_.empty()) return std::unexpected(std::move(problems_));
+    return std::move(root_);
+  }
+
+ private:
+  struct Frame {
+    json* container;
+    std::string key;  // of the member being read, where the container is an object
+  };
+
+  bool place(json&& value) {
+    add(std::move(value));
+    return true;
+  }
+
+  json* add(json&& value) {
+    if (frames_.empty()) {
+      root_ = std::move(value);
+      return &root_;
+    }
+    Frame& frame = frames_.back();
+    if (frame.container->is_array()) {
+      frame.container->push_back(std::move(value));
+      return &frame.container->back();
+    }
+    json& member = (*frame.container)[frame.key];
+    member = std::move(value);
+    return &member;
+  }
+
+  bool open(json&& container) {
+    if (frames_.size() >= deepest_nesting) {
+      refuse(pointer_of_next(), MessageId::json_too_deep, deepest_nesting);
+      return false;
+    }
+    json* added = add(std::move(container));
+    frames_.push_back({added, {}});
+    return true;
+  }
+
+  bool close() {
+    frames_.pop_back();
+    return true;
+  }
+
+  bool follows_comma(std::size_t byte) const {
+    const std::size_t before = text_.substr(0, byte).find_last_not_of(" \t\r\n");
+    return before != std::string_view::npos && text_[before] == ',';
+  }
+
+  /// Of the member last named; inside arrays, of the element last completed.
+  std::string pointer() const { return pointer(0); }
+
+  /// Of the value that is being read: one element further where it would be appended to an array.
+  std::string pointer_of_next() const { return pointer(1); }
+
+  std::string pointer(std::size_t not_yet_added) const {
+    std::string steps;
+    for (std::size_t i = 0; i < frames_.size(); ++i) {
+      const Frame& frame = frames_[i];
+      if (frame.container->is_object()) {
+        steps += "/" + pointer_step(frame.key);
+      } else {
+        const bool innermost = i + 1 == frames_.size();
+        const std::size_t count = frame.container->size() + (innermost ? not_yet_added : 0);
+        steps += "/" + std::to_string(count == 0 ? 0 : count - 1);
+      }
+    }
+    return steps;
+  }
+
+  template <class... Args>
+  void refuse(std::string pointer, MessageId id, const Args&... args) {
+    problems_.push_back({file_, std::move(pointer), message(language_, id, args...)});
+  }
+
+  template <class... Args>
+  void refuse_at(MessageId id, std::size_t byte, const Args&... args) {
+    const Place place = place_of(text_, byte);
+    refuse("", id, place.line, place.column, args...);
+  }
+
+  std::string_view text_;
+  std::string file_;
+  Language language_;
+  std::vector<Problem> problems_;
+  json root_;
+  std::vector<Frame> frames_;
+};
+
+template <class... Args>
+std::unexpected<std::vector<Problem>> whole_file(const std::string& file, Language language, MessageId id,
+                                                 const Args&... args) {
+  return std::unexpected(std::vector<Problem>{{file, "", message(language, id, args...)}});
+}
+
+}  // namespace
+
+std::string pointer_step(std::string_view key) {
+  std::string step;
+  for (const char c : key) {
+    if (c == '~') {
+      step += "~0";
+    } else if (c == '/') {
+      step += "~1";
+    } else {
+      step += c;
+    }
+  }
+  return step;
+}
+
+Checked<json> parse_json(std::string_view text, const std::string& file, Language language) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());  // some Windows editors add it
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    return whole_file(file, language, MessageId::file_empty);
+  if (const auto byte = first_byte_that_is_not_utf8(text)) {
+    const Place place = place_of(text, *byte);
+    return whole_file(file, language, MessageId::file_not_utf8, place.line, place.column);
+  }
+  StrictBuilder builder(text, file, language);
+  json::sax_parse(text.begin(), text.end(), &builder);
+  return std::move(builder).result();
+}
+
+Checked<json> read_json(const std::filesystem::path& path, Language language) {
+  const std::string file = path.string();
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) return whole_file(file, language, MessageId::file_missing);
+  if (status.type() == std::filesystem::file_type::directory)
+    return whole_file(file, language, MessageId::file_is_folder);
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return whole_file(file, language, MessageId::file_unreadable);
+
+  // Read up to one byte too many instead of asking for the size: pipes and devices have none.
+  constexpr std::size_t largest = largest_file_in_megabytes * 1024 * 1024;
+  std::string text;
+  std::array<char, 65536> block{};
+  while (text.size() <= largest && stream) {
+    stream.read(block.data(), block.size());
+    text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  }
+  if (stream.bad()) return whole_file(file, language, MessageId::file_unreadable);
+  if (text.size() > largest) return whole_file(file, language, MessageId::file_too_large, largest_file_in_megabytes);
+  return parse_json(text, file, language);
+}
+
+}  // namespace behoud

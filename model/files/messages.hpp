@@ -1,0 +1,347 @@
+#pragma once
+// Every sentence the readers of input files can say, in both languages. {0}, {1} ... are filled in by fmt.
+// Each says what is wrong and, after the semicolon, what would be right.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "model/files/language.hpp"
+
+namespace behoud {
+
+enum class MessageId : std::size_t {
+  // the file itself
+  file_missing,
+  file_is_folder,
+  file_unreadable,
+  file_empty,
+  file_too_large,
+  file_not_utf8,
+  file_truncated,
+  json_comment,
+  json_trailing_comma,
+  json_syntax,
+  json_too_deep,
+  json_duplicate_key,
+  number_not_finite,
+  schema_other,
+  // types
+  type_object,
+  type_list,
+  type_text,
+  type_number,
+  type_boolean,
+  type_null,
+  type_number_or_null,
+  type_wrong,
+  // keys, texts, ids, lists
+  key_missing,
+  key_unknown,
+  text_empty,
+  choice_unknown,
+  id_malformed,
+  id_repeated,
+  list_empty,
+  list_repeated,
+  // numbers
+  number_out_of_bounds,
+  number_not_positive,
+  number_negative,
+  number_too_large,
+  unit_wrong,
+  min_above_max,
+  range_out_of_order,
+  // dates
+  date_malformed,
+  date_impossible,
+  date_year,
+  date_outside_horizon,
+  end_not_after_start,
+  ramp_beyond_end,
+  // parameters
+  parameter_unknown,
+  parameter_missing,
+  value_not_single,
+  value_not_list,
+  value_count,
+  distribution_centre,
+  distribution_support,
+  weights_sum,
+  shares_sum,
+  // levers
+  measure_unknown,
+  measure_other_kind,
+  dose_neutral,
+  evidence_missing,
+  // scenarios
+  scenario_id_not_file_name,
+  scenario_id_repeated,
+  horizon_start,
+  horizon_end,
+  lever_unknown,
+  reach_choice,
+  reach_offered,
+  target_empty,
+  branches_all,
+  intervention_overlap,
+  override_from,
+  path_unknown,
+  path_other_kind,
+  path_repeated,
+  path_point_order,
+  path_sector,
+  path_missing,
+  count
+};
+
+struct Message {
+  MessageId id;
+  std::string_view nl, en;
+};
+
+inline constexpr std::size_t message_count = static_cast<std::size_t>(MessageId::count);
+
+inline constexpr std::array<Message, message_count> messages{{
+    {MessageId::file_missing,  //
+     "bestaat niet; controleer de naam en de map",
+     "does not exist; check the name and the folder"},
+    {MessageId::file_is_folder,  //
+     "is een map; geef een JSON-bestand op",
+     "is a folder; give a JSON file"},
+    {MessageId::file_unreadable,  //
+     "kan niet worden gelezen; controleer de leesrechten",
+     "cannot be read; check the permissions"},
+    {MessageId::file_empty,  //
+     "is leeg; er hoort een JSON-object in te staan",
+     "is empty; it must hold a JSON object"},
+    {MessageId::file_too_large,  //
+     "is groter dan {0} MB; een invoerbestand hoort kleiner te zijn",
+     "is larger than {0} MB; an input file must be smaller"},
+    {MessageId::file_not_utf8,  //
+     "is geen UTF-8 op regel {0}, kolom {1}; sla het bestand op als UTF-8",
+     "is not UTF-8 at line {0}, column {1}; save the file as UTF-8"},
+    {MessageId::file_truncated,  //
+     "breekt af op regel {0}, kolom {1}; het slot ontbreekt, neem een volledig exemplaar",
+     "breaks off at line {0}, column {1}; the closing part is missing, take a complete copy"},
+    {MessageId::json_comment,  //
+     "bevat een opmerking op regel {0}, kolom {1}; JSON kent geen opmerkingen, haal haar weg",
+     "holds a comment at line {0}, column {1}; JSON has no comments, remove it"},
+    {MessageId::json_trailing_comma,  //
+     "heeft een komma te veel, vlak voor regel {0}, kolom {1}; haal die komma weg",
+     "has a comma too many, just before line {0}, column {1}; remove that comma"},
+    {MessageId::json_syntax,  //
+     "is geen geldige JSON op regel {0}, kolom {1}, bij {2}; controleer daar komma's, aanhalingstekens en haakjes",
+     "is not valid JSON at line {0}, column {1}, near {2}; check the commas, quotes and brackets there"},
+    {MessageId::json_too_deep,  //
+     "is dieper genest dan {0} niveaus; geen enkel invoerbestand heeft er zoveel nodig",
+     "is nested deeper than {0} levels; no input file needs that many"},
+    {MessageId::json_duplicate_key,  //
+     "de sleutel \"{0}\" staat er twee keer; houd er één over",
+     "the key \"{0}\" is there twice; keep one of them"},
+    {MessageId::number_not_finite,  //
+     "{0} is geen eindig getal; schrijf een gewoon getal, zoals 0.5",
+     "{0} is not a finite number; write an ordinary number, such as 0.5"},
+    {MessageId::schema_other,  //
+     "verwijst naar het schema \"{0}\"; bij dit soort bestand hoort \"{1}\"",
+     "refers to the schema \"{0}\"; this kind of file needs \"{1}\""},
+
+    {MessageId::type_object, "een object", "an object"},
+    {MessageId::type_list, "een lijst", "a list"},
+    {MessageId::type_text, "tekst", "text"},
+    {MessageId::type_number, "een getal", "a number"},
+    {MessageId::type_boolean, "true of false", "true or false"},
+    {MessageId::type_null, "null", "null"},
+    {MessageId::type_number_or_null, "een getal of null", "a number or null"},
+    {MessageId::type_wrong,  //
+     "is {0}; hier hoort {1} te staan",
+     "is {0}; it must be {1}"},
+
+    {MessageId::key_missing,  //
+     "de sleutel \"{0}\" ontbreekt; voeg hem toe",
+     "the key \"{0}\" is missing; add it"},
+    {MessageId::key_unknown,  //
+     "de sleutel \"{0}\" is hier onbekend; het meest lijkt hij op \"{1}\"",
+     "the key \"{0}\" is unknown here; the nearest known one is \"{1}\""},
+    {MessageId::text_empty,  //
+     "is leeg; vul een tekst in",
+     "is empty; fill in a text"},
+    {MessageId::choice_unknown,  //
+     "\"{0}\" is hier niet mogelijk; kies uit {1} (het meest lijkt het op \"{2}\")",
+     "\"{0}\" is not possible here; choose from {1} (the nearest is \"{2}\")"},
+    {MessageId::id_malformed,  //
+     "\"{0}\" kan geen id zijn; gebruik kleine letters, cijfers en lage streepjes, te beginnen met een letter",
+     "\"{0}\" cannot be an id; use small letters, digits and underscores, beginning with a letter"},
+    {MessageId::id_repeated,  //
+     "\"{0}\" is al gebruikt op {1}; elk id mag maar één keer voorkomen",
+     "\"{0}\" was already used at {1}; every id may occur only once"},
+    {MessageId::list_empty,  //
+     "is een lege lijst; noem er ten minste één",
+     "is an empty list; name at least one"},
+    {MessageId::list_repeated,  //
+     "\"{0}\" staat twee keer in de lijst; noem het één keer",
+     "\"{0}\" is in the list twice; name it once"},
+
+    {MessageId::number_out_of_bounds,  //
+     "{0} valt buiten de grenzen; het moet van {1} tot en met {2} zijn",
+     "{0} is out of bounds; it must be from {1} to {2}"},
+    {MessageId::number_not_positive,  //
+     "{0} is niet positief; het moet groter dan 0 zijn",
+     "{0} is not positive; it must be above 0"},
+    {MessageId::number_negative,  //
+     "{0} is negatief; het moet 0 of meer zijn",
+     "{0} is negative; it must be 0 or more"},
+    {MessageId::number_too_large,  //
+     "{0} is te groot; het moet kleiner dan {1} zijn",
+     "{0} is too large; it must be below {1}"},
+    {MessageId::unit_wrong,  //
+     "de eenheid \"{0}\" past niet bij {1}; de juiste eenheid is \"{2}\"",
+     "the unit \"{0}\" does not fit {1}; the right unit is \"{2}\""},
+    {MessageId::min_above_max,  //
+     "het minimum {0} is groter dan het maximum {1}; draai ze om of verbeter er een",
+     "the minimum {0} is above the maximum {1}; swap them or correct one"},
+    {MessageId::range_out_of_order,  //
+     "{0}, {1} en {2} staan niet op volgorde; het moet \"low\" <= \"{3}\" <= \"high\" zijn",
+     "{0}, {1} and {2} are out of order; it must be \"low\" <= \"{3}\" <= \"high\""},
+
+    {MessageId::date_malformed,  //
+     "\"{0}\" is geen datum; schrijf jaar-maand-dag, zoals 2027-01-01",
+     "\"{0}\" is not a date; write year-month-day, such as 2027-01-01"},
+    {MessageId::date_impossible,  //
+     "de dag {0} bestaat niet; controleer de maand en de dag",
+     "there is no day {0}; check the month and the day"},
+    {MessageId::date_year,  //
+     "{0} ligt te ver weg; het jaar moet van {1} tot en met {2} zijn",
+     "{0} is too far away; the year must be from {1} to {2}"},
+    {MessageId::date_outside_horizon,  //
+     "{0} valt buiten de looptijd van het scenario; kies een datum van {1} tot en met {2}",
+     "{0} is outside the horizon of the scenario; choose a date from {1} to {2}"},
+    {MessageId::end_not_after_start,  //
+     "het einde {0} ligt niet na het begin {1}; kies een later einde",
+     "the end {0} is not after the start {1}; choose a later end"},
+    {MessageId::ramp_beyond_end,  //
+     "met {0} jaar aanloop is de maatregel pas op {1} op volle kracht, na het einde {2}; kies een kortere aanloop of "
+     "een later einde",
+     "with a ramp of {0} years the measure is at full strength on {1}, after its end {2}; choose a shorter ramp or a "
+     "later end"},
+
+    {MessageId::parameter_unknown,  //
+     "er is geen parameter \"{0}\"; het meest lijkt het op \"{1}\"",
+     "there is no parameter \"{0}\"; the nearest known one is \"{1}\""},
+    {MessageId::parameter_missing,  //
+     "de parameter \"{0}\" ontbreekt; voeg hem toe, in de eenheid \"{1}\"",
+     "the parameter \"{0}\" is missing; add it, in the unit \"{1}\""},
+    {MessageId::value_not_single,  //
+     "is een lijst; {0} heeft één getal",
+     "is a list; {0} has a single number"},
+    {MessageId::value_not_list,  //
+     "is {0}; {1} heeft een lijst van {2} getallen, op volgorde van {3}",
+     "is {0}; {1} has a list of {2} numbers, in the order {3}"},
+    {MessageId::value_count,  //
+     "telt het verkeerde aantal getallen, {0}; {1} heeft er {2}, op volgorde van {3}",
+     "holds the wrong count of numbers, {0}; {1} has {2}, in the order {3}"},
+    {MessageId::distribution_centre,  //
+     "het midden {0} van de verdeling valt buiten de grenzen van de parameter; het moet van {1} tot en met {2} zijn",
+     "the centre {0} of the distribution is outside the parameter's bounds; it must be from {1} to {2}"},
+    {MessageId::distribution_support,  //
+     "een verdeling \"{0}\" kan geen {1} als midden hebben; die waarde moet tussen {2} en {3} liggen, of kies een "
+     "andere verdeling",
+     "a \"{0}\" distribution cannot have {1} as its centre; that value must lie between {2} and {3}, or choose another "
+     "distribution"},
+    {MessageId::weights_sum,  //
+     "de gewichten {0} zijn samen {1}; ze moeten samen 1 zijn",
+     "the weights {0} add up to {1}; they must add up to 1"},
+    {MessageId::shares_sum,  //
+     "de aandelen van {0} zijn samen {1}; ze moeten samen 1 zijn",
+     "the shares of {0} add up to {1}; they must add up to 1"},
+
+    {MessageId::measure_unknown,  //
+     "er is geen maatregelvariabele \"{0}\"; het meest lijkt het op \"{1}\"",
+     "there is no measure variable \"{0}\"; the nearest known one is \"{1}\""},
+    {MessageId::measure_other_kind,  //
+     "een maatregel kan niet rechtstreeks op \"{0}\" werken; neem een maatregelvariabele, de naam die er het meest op "
+     "lijkt is \"{1}\"",
+     "a lever cannot act on \"{0}\" directly; take a measure variable, the nearest by name is \"{1}\""},
+    {MessageId::dose_neutral,  //
+     "de neutrale dosis {0} ligt boven het maximum {1}; hij mag hoogstens het maximum zijn",
+     "the neutral dose {0} is above the maximum {1}; it may be at most the maximum"},
+    {MessageId::evidence_missing,  //
+     "is leeg, terwijl de bewijskracht \"{0}\" is; noem de bronnen of kies \"assumption\"",
+     "is empty although the grade is \"{0}\"; name the evidence or choose \"assumption\""},
+
+    {MessageId::scenario_id_not_file_name,  //
+     "het id is \"{0}\", maar het bestand heet \"{1}\"; geef ze dezelfde naam",
+     "the id is \"{0}\" but the file is called \"{1}\"; give them the same name"},
+    {MessageId::scenario_id_repeated,  //
+     "het id \"{0}\" is ook dat van {1}; geef elk scenario een eigen id",
+     "the id \"{0}\" is also that of {1}; give every scenario its own id"},
+    {MessageId::horizon_start,  //
+     "{0} is niet het begin van het nulscenario; een scenario begint op {1}",
+     "{0} is not the start of the baseline; a scenario starts on {1}"},
+    {MessageId::horizon_end,  //
+     "{0} is te laat; de looptijd mag hoogstens tot en met {1} duren",
+     "{0} is too late; the horizon may end on {1} at the latest"},
+    {MessageId::lever_unknown,  //
+     "er is geen maatregel \"{0}\" in de catalogus; het meest lijkt het op \"{1}\"",
+     "there is no lever \"{0}\" in the catalogue; the nearest known one is \"{1}\""},
+    {MessageId::reach_choice,  //
+     "het bereik is niet duidelijk; geef óf {{\"share\": 0..1}} óf {{\"offered\": true}}",
+     "the reach is not clear; give either {{\"share\": 0..1}} or {{\"offered\": true}}"},
+    {MessageId::reach_offered,  //
+     "is false; schrijf true, of geef in plaats daarvan \"share\"",
+     "is false; write true, or give \"share\" instead"},
+    {MessageId::target_empty,  //
+     "is een leeg object; noem \"ages\" of \"tenures\", of laat de doelgroep weg",
+     "is an empty object; name \"ages\" or \"tenures\", or leave the target out"},
+    {MessageId::branches_all,  //
+     "noemt \"ALL\" naast andere branches; schrijf alleen [\"ALL\"], of noem de branches zonder \"ALL\"",
+     "names \"ALL\" beside other branches; write only [\"ALL\"], or name the branches without \"ALL\""},
+    {MessageId::intervention_overlap,  //
+     "zet de maatregel \"{0}\" van {1} tot {2} een tweede keer in naast {3}, voor dezelfde mensen in {4}; scheid ze in "
+     "tijd, branche of doelgroep",
+     "uses the lever \"{0}\" a second time from {1} to {2}, beside {3}, for the same people in {4}; separate them in "
+     "time, branch or target"},
+    {MessageId::override_from,  //
+     "{0} bepaalt de beginsituatie en kan niet halverwege veranderen; laat \"from\" weg",
+     "{0} shapes the start and cannot change half-way; leave \"from\" out"},
+    {MessageId::path_unknown,  //
+     "er is geen verloop \"{0}\"; het meest lijkt het op \"{1}\"",
+     "there is no path \"{0}\"; the nearest known one is \"{1}\""},
+    {MessageId::path_other_kind,  //
+     "\"{0}\" volgt uit het model en kan niet worden opgelegd; neem een verloop van buiten, de naam die er het meest "
+     "op lijkt is \"{1}\"",
+     "\"{0}\" follows from the model and cannot be imposed; take an exogenous path, the nearest by name is \"{1}\""},
+    {MessageId::path_repeated,  //
+     "het verloop van {0} in {1} staat ook al in {2}; geef per branche één verloop",
+     "the path of {0} in {1} is already given by {2}; give one path per branch"},
+    {MessageId::path_point_order,  //
+     "{0} komt niet na het vorige punt, {1}; zet de punten in volgorde van datum, elk met een eigen datum",
+     "{0} does not come after the point before it, {1}; put the points in order of date, each with its own"},
+    {MessageId::path_sector,  //
+     "{0} geldt voor het hele domein; schrijf [\"ALL\"]",
+     "{0} holds for the whole domain; write [\"ALL\"]"},
+    {MessageId::path_missing,  //
+     "het nulscenario mist {0} voor {1}; voeg dat verloop toe",
+     "the baseline lacks {0} for {1}; add that path"},
+}};
+
+namespace detail {
+constexpr bool messages_in_order() {
+  for (std::size_t i = 0; i < message_count; ++i)
+    if (static_cast<std::size_t>(messages[i].id) != i) return false;
+  return true;
+}
+}  // namespace detail
+static_assert(detail::messages_in_order(), "messages must stand in the order of MessageId");
+
+template <class... Args>
+std::string message(Language language, MessageId id, const Args&... args) {
+  const Message& entry = messages[static_cast<std::size_t>(id)];
+  const std::string_view text = language == Language::nl ? entry.nl : entry.en;
+  return fmt::format(fmt::runtime(text), args...);
+}
+
+}  // namespace behoud
