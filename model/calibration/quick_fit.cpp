@@ -42,7 +42,10 @@ double value_at(const ParameterSet& set, const FittedParameter& fitted, double z
 }
 
 std::vector<FitRow> rows_of(const Observations& seen) {
-  constexpr double rounding = 0.29;  // standard deviation of rounding to a whole number
+  // What counts as one standard deviation, in points. The whole-domain percentages weigh most: with .2 or more the year
+  // 2018, whose rise has no cause in the model, is missed by more than the point that the project allows itself.
+  // That home care stays above social work is stated in words, so no rounding blurs it.
+  constexpr double cohort = 0.12, order = 0.12, branch = 0.5, survey = 1.0;
   std::vector<FitRow> rows;
   const auto row = [&](std::string id, std::string nl, std::string en, double published, double deviation, double modelled,
                        double within, std::string unit = "percent") {
@@ -52,36 +55,36 @@ std::vector<FitRow> rows_of(const Observations& seen) {
   constexpr std::array published{14.0, 13.0, 8.0, 9.0, 7.0};
   for (std::size_t y = 0; y < cohort_years; ++y) {
     const std::string year = std::to_string(2015 + y);
-    row(cohort_ids[y], "uitstroom uit het cohort in " + year, "exits from the cohort in " + year, published[y], rounding,
+    row(cohort_ids[y], "uitstroom uit het cohort in " + year, "exits from the cohort in " + year, published[y], cohort,
         100.0 * seen.cohort_outflow[y], 1.0);
   }
-  row("C02", "nog over van het cohort op 31-12-2019", "remaining of the cohort on 31-12-2019", 337000.0, 3370.0, seen.cohort_remaining,
+  row("C02", "nog over van het cohort op 31-12-2019", "remaining of the cohort on 31-12-2019", 337000.0, 6740.0 / 3.0, seen.cohort_remaining,
       6740.0, "persons");
 
   constexpr std::array branch_ids{"B01", "B02", "B05", "B03", "B04", "B07", "B06"};
   constexpr std::array branch_published{8.0, 8.0, 16.0, 8.0, 9.0, 10.0, 11.0};
   for (std::size_t b = 0; b < branch_ids.size(); ++b) {
     const std::string name(m::branch_names[b]);
-    row(branch_ids[b], "gemiddelde uitstroom per jaar, " + name, "average yearly exits, " + name, branch_published[b], rounding,
+    row(branch_ids[b], "gemiddelde uitstroom per jaar, " + name, "average yearly exits, " + name, branch_published[b], branch,
         100.0 * seen.branch_average[b], 1.5);
   }
   const auto social_work = static_cast<std::size_t>(m::Branch::SW), home_care = static_cast<std::size_t>(m::Branch::TZ);
-  row("B09", "uitstroom sociaal werk in 2019", "exits social work in 2019", 8.0, rounding, 100.0 * seen.branch_outflow[social_work].back(), 0.0);
+  row("B09", "uitstroom sociaal werk in 2019", "exits social work in 2019", 8.0, branch, 100.0 * seen.branch_outflow[social_work].back(), 0.0);
   row("B09", "thuiszorg in 2019 ten minste die van sociaal werk", "home care in 2019 at least that of social work",
-      100.0 * seen.branch_outflow[social_work].back(), rounding, 100.0 * seen.branch_outflow[home_care].back(), 0.0);
+      100.0 * seen.branch_outflow[social_work].back(), order, 100.0 * seen.branch_outflow[home_care].back(), 0.0);
   rows.back().one_sided = true;
-  row("I08", "wil binnen vijf jaar weg bij de werkgever", "wishes to leave the employer within five years", 38.0, 0.6, 100.0 * seen.wish, 3.0);
-  row("I19", "ondernam actie om ander werk te vinden", "took action to find other work", 25.0, 0.6, 100.0 * seen.action, 3.0);
+  row("I08", "wil binnen vijf jaar weg bij de werkgever", "wishes to leave the employer within five years", 38.0, survey, 100.0 * seen.wish, 3.0);
+  row("I19", "ondernam actie om ander werk te vinden", "took action to find other work", 25.0, survey, 100.0 * seen.action, 3.0);
   row("L31", "beëindigd door de werkgever", "ended by the employer", 18.0, 3.0, 100.0 * seen.ended_by_employer, 0.0);
   row("P16", "te voorkomen door de werkgever (57-76)", "preventable by the employer (57-76)", 66.5, 5.5, 100.0 * seen.preventable, 9.5);
-  row("C37", "verliet zorg en welzijn", "left health and welfare", 81.0, 0.6, 100.0 * seen.left_health_and_welfare, 0.0);
+  row("C37", "verliet zorg en welzijn", "left health and welfare", 81.0, survey, 100.0 * seen.left_health_and_welfare, 0.0);
 
   const auto beside = [&](auto&&... arguments) {
     row(std::forward<decltype(arguments)>(arguments)...);
     rows.back().fitted = false;
   };
-  beside("W09", "werkdruk te hoog in 2019", "workload too high in 2019", 40.5, 0.6, 100.0 * seen.too_high, 3.0);
-  beside("W17", "te weinig steun van de leidinggevende in 2019", "too little supervisor support in 2019", 18.0, 0.6, 100.0 * seen.support_lacking, 3.0);
+  beside("W09", "werkdruk te hoog in 2019", "workload too high in 2019", 40.5, survey, 100.0 * seen.too_high, 3.0);
+  beside("W17", "te weinig steun van de leidinggevende in 2019", "too little supervisor support in 2019", 18.0, survey, 100.0 * seen.support_lacking, 3.0);
   return rows;
 }
 
@@ -151,26 +154,41 @@ std::expected<Fit, Failure> quick_fit(const ParameterSet& parameters, const Scen
   };
 
   std::vector<double> z(fit.fitted.size(), 0.0);
-  nlopt::opt optimiser(nlopt::LN_BOBYQA, static_cast<unsigned>(z.size()));
-  optimiser.set_lower_bounds(-4.0);
-  optimiser.set_upper_bounds(4.0);
-  optimiser.set_initial_step(0.5);
-  optimiser.set_ftol_rel(settings.tolerance);
-  optimiser.set_xtol_abs(1e-5);
-  optimiser.set_maxeval(settings.most_evaluations);
-  const std::function<double(const std::vector<double>&, std::vector<double>&)> function = objective;
-  optimiser.set_min_objective(
-      [](const std::vector<double>& x, std::vector<double>& gradient, void* data) {
-        return (*static_cast<const std::function<double(const std::vector<double>&, std::vector<double>&)>*>(data))(x, gradient);
-      },
-      const_cast<std::function<double(const std::vector<double>&, std::vector<double>&)>*>(&function));
-  try {
-    const nlopt::result result = optimiser.optimize(z, fit.objective);
-    fit.ended = result == nlopt::MAXEVAL_REACHED ? "evaluations" : "converged";
-  } catch (const nlopt::forced_stop&) {
-    fit.ended = "stopped";
-  } catch (const std::exception& problem) {
-    fit.ended = problem.what();
+  using Objective = std::function<double(const std::vector<double>&, std::vector<double>&)>;
+  Objective function = objective;
+  // the one-sided row makes a kink at which a search may settle too early: begin again until nothing is gained
+  constexpr double worth_another_search = 0.01;
+  fit.objective = HUGE_VAL;
+  for (double gained = HUGE_VAL; gained > worth_another_search && fit.ended != "evaluations";) {
+    nlopt::opt optimiser(nlopt::LN_BOBYQA, static_cast<unsigned>(z.size()));
+    optimiser.set_lower_bounds(-4.0);
+    optimiser.set_upper_bounds(4.0);
+    optimiser.set_initial_step(0.5);
+    optimiser.set_ftol_rel(settings.tolerance);
+    optimiser.set_xtol_abs(1e-5);
+    optimiser.set_maxeval(settings.most_evaluations - fit.evaluations);
+    optimiser.set_min_objective(
+        [](const std::vector<double>& x, std::vector<double>& gradient, void* data) {
+          return (*static_cast<Objective*>(data))(x, gradient);
+        },
+        &function);
+    double reached = HUGE_VAL;
+    std::vector<double> found = z;
+    try {
+      const nlopt::result result = optimiser.optimize(found, reached);
+      fit.ended = result == nlopt::MAXEVAL_REACHED ? "evaluations" : "converged";
+    } catch (const nlopt::forced_stop&) {
+      fit.ended = "stopped";
+      break;
+    } catch (const std::exception& problem) {
+      fit.ended = problem.what();
+      break;
+    }
+    gained = fit.objective - reached;
+    if (gained > 0.0) {
+      z = found;
+      fit.objective = reached;
+    }
   }
 
   place(z);

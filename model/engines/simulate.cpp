@@ -40,8 +40,12 @@ class Run {
 
   State start(double time) {
     use_parameters(time - before);
-    schedule_.fill(time - before, inputs_);
-    State state = model_.start(inputs_);
+    schedule_.fill(time - before, model_.inputs());
+    // the composition is that of a population without cuts: those begin on the cohort's first day
+    for (const m::Variable& cut : {m::home_care_cut, m::decentralisation}) {
+      model_.inputs().scheduled[static_cast<std::size_t>(cut.index)].fill(0.0);
+    }
+    State state = model_.start();
     use_parameters(time);
     return state;
   }
@@ -52,8 +56,8 @@ class Run {
   }
 
   void derivative(const State& state, State& change, double time) {
-    schedule_.fill(std::min(time, segment_end_ - before), inputs_);
-    model_.set_inputs(inputs_);
+    schedule_.fill(std::min(time, segment_end_ - before), model_.inputs());
+    model_.take_inputs();
     model_.derivative(state, change);
     ++evaluations_;
   }
@@ -164,7 +168,6 @@ class Run {
   ParameterValues<double> base_;
   StocksModel<double> model_;
   const Schedule& schedule_;
-  Inputs inputs_;
   double segment_end_ = 0.0;
   double step_ = 0.02;
   std::size_t evaluations_ = 0;
@@ -175,6 +178,7 @@ class Run {
 std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& parameters, const Schedule& schedule,
                                             double start, double end, const RunSettings& settings) {
   Run run(parameters, schedule);
+  for (const m::Variable& held : settings.held) run.model().hold(held);
   Trajectory trajectory;
   State state = run.start(start);
   double time = start;
@@ -215,6 +219,15 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
   }
   trajectory.evaluations = run.evaluations();
   return trajectory;
+}
+
+StocksModel<double> started_model(const ParameterValues<double>& parameters, const Schedule& schedule, double start) {
+  Run run(parameters, schedule);
+  const State state = run.start(start);
+  run.set_segment_end(start + 1.0);
+  State change(state.size());
+  run.derivative(state, change, start);
+  return run.model();
 }
 
 Schedule::WorkforceShares workforce_shares(const ParameterValues<double>& parameters, const Scenario& baseline,

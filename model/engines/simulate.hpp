@@ -48,10 +48,14 @@ struct RunSettings {
   Accuracy accuracy{};
   const Trajectory* history = nullptr;  // a run that is the same until `history_until`: taken over instead of repeated
   double history_until = 0.0;
+  std::vector<m::Variable> held{};  // kept at their starting values: causal links cut on purpose
 };
 
 std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& parameters, const Schedule& schedule,
                                             double start, double end, const RunSettings& settings = {});
+
+/// A model at its reference state, to ask its rows questions.
+StocksModel<double> started_model(const ParameterValues<double>& parameters, const Schedule& schedule, double start);
 
 /// The share of each branch's workers by age and tenure at the start, for targets of interventions.
 Schedule::WorkforceShares workforce_shares(const ParameterValues<double>& parameters, const Scenario& baseline,

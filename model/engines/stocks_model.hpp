@@ -30,18 +30,27 @@ class StocksModel {
   ParameterValues<Real>& parameters() { return parameters_; }
   const ParameterValues<Real>& parameters() const { return parameters_; }
 
-  void set_inputs(const Inputs& inputs) {
-    inputs_ = &inputs;
+  /// Keeps a variable of branch level at its starting value, whatever its row says: the way to cut a causal link.
+  void hold(m::Variable v) { held_[static_cast<std::size_t>(v.index)] = true; }
+
+  /// What the scenario puts in; `take_inputs` must follow every change.
+  Inputs& inputs() { return inputs_; }
+
+  void take_inputs() {
     for (const m::Variable& variable : m::all_variables) {
       if (variable.kind != m::Kind::path) continue;
       const auto v = static_cast<std::size_t>(variable.index);
-      for (std::size_t b = 0; b < m::branch_count; ++b) values_[v][b] = inputs.scheduled[v][b];
+      for (std::size_t b = 0; b < m::branch_count; ++b) values_[v][b] = inputs_.scheduled[v][b];
     }
   }
 
-  /// Puts everything at its reference and the people in a composition that lasts; `inputs` are those of the start,
-  /// before anything moves. Returns the state of the cohort's first day.
-  std::vector<Real> start(const Inputs& inputs);
+  /// Puts everything at its reference and the people in a composition that lasts, at the inputs of the start, before
+  /// anything moves. Returns the state of the cohort's first day.
+  std::vector<Real> start();
+
+  /// Takes over the references of a model that has been started with plain numbers: for scalars whose comparisons are
+  /// not a single answer (lanes), so that the linear solve of the start stays scalar.
+  void start_from(const StocksModel<double>& started);
 
   /// change = d(state)/dt at the inputs last set.
   void derivative(std::span<const Real> state, std::span<Real> change);
@@ -76,16 +85,19 @@ class StocksModel {
       const std::size_t mine = group.trait == m::Trait::age ? age_ : group.trait == m::Trait::tenure ? tenure_ : mobility_;
       return mine == static_cast<std::size_t>(group.value) ? member : other;
     }
-    Real scheduled(m::Variable v) const { return model_->inputs_->scheduled[static_cast<std::size_t>(v.index)][branch_]; }
-    Real offered(m::Variable v) const { return model_->inputs_->offered[static_cast<std::size_t>(v.index)][branch_]; }
+    Real scheduled(m::Variable v) const { return model_->inputs_.scheduled[static_cast<std::size_t>(v.index)][branch_]; }
+    Real offered(m::Variable v) const { return model_->inputs_.offered[static_cast<std::size_t>(v.index)][branch_]; }
 
    private:
     const StocksModel* model_;
     std::size_t branch_, tenure_, age_, mobility_;
   };
 
-  /// Readers of the last derivative, for outcomes that no row needs (reasons for leaving).
-  Reader reader(std::size_t branch, std::size_t tenure = 0) const { return Reader(*this, branch, tenure); }
+  /// Readers of the last derivative, for outcomes that no row needs (reasons for leaving). The worker level is that of
+  /// the last cell evaluated.
+  Reader reader(std::size_t branch, std::size_t tenure = 0, std::size_t age = 0, std::size_t mobility = 0) const {
+    return Reader(*this, branch, tenure, age, mobility);
+  }
 
   /// Makes the readers' worker level that of one cell, in all branches.
   void evaluate_cell(std::size_t tenure, std::size_t age, std::size_t mobility) { evaluate_workers(tenure, age, mobility); }
@@ -98,7 +110,7 @@ class StocksModel {
     for_each_row(rows, [&](const auto& row) {
       const auto v = static_cast<std::size_t>(row.variable.index);
       for (std::size_t b = 0; b < m::branch_count; ++b) {
-        values_[v][b] = row.equation(Reader(*this, b));
+        values_[v][b] = held_[v] && !at_reference ? references_[v][b] : row.equation(Reader(*this, b));
         if (at_reference) references_[v][b] = values_[v][b];
       }
     });
@@ -150,7 +162,8 @@ class StocksModel {
   }
 
   ParameterValues<Real> parameters_;
-  const Inputs* inputs_ = nullptr;
+  Inputs inputs_;
+  std::array<bool, m::variable_count> held_{};
   Table values_{}, references_{}, worker_values_{};
   std::array<Table, m::tenure_count> tenure_values_{};
   std::array<Real, m::branch_count> move_weight_{};  // reference sizes: where movers go
@@ -158,8 +171,8 @@ class StocksModel {
 };
 
 template <class Real>
-std::vector<Real> StocksModel<Real>::start(const Inputs& inputs) {
-  set_inputs(inputs);
+std::vector<Real> StocksModel<Real>::start() {
+  take_inputs();
   PerBranch<Real> size;
   cohort_size_ = 0.0;
   for (std::size_t b = 0; b < m::branch_count; ++b) {
@@ -236,6 +249,21 @@ std::vector<Real> StocksModel<Real>::start(const Inputs& inputs) {
 }
 
 template <class Real>
+void StocksModel<Real>::start_from(const StocksModel<double>& started) {
+  take_inputs();
+  cohort_size_ = 0.0;
+  for (const m::Variable& v : m::all_variables) {
+    PerBranch<Real> value;
+    for (std::size_t b = 0; b < m::branch_count; ++b) value[b] = started.reference(v)[b];
+    references_[static_cast<std::size_t>(v.index)] = value;
+  }
+  for (std::size_t b = 0; b < m::branch_count; ++b) {
+    move_weight_[b] = m::in_cohort(static_cast<int>(b)) ? Reader(*this, b)(m::branch_size) : Real(0.0);
+    cohort_size_ += move_weight_[b];
+  }
+}
+
+template <class Real>
 void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> change) {
   const auto index = [](int i) { return static_cast<std::size_t>(i); };
   for (Real& c : change) c = Real(0.0);
@@ -274,33 +302,48 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
       for (int c = 0; c < m::mobility_count; ++c) {
         evaluate_workers(index(t), index(a), index(c));
         for (int o = 0; o < m::origin_count; ++o) {
-          PerBranch<Real> moving{};
+          // local copies: the compiler keeps them in registers, which it may not do with the shared state
+          std::array<PerBranch<Real>, m::stage_count> here, net{};
+          for (int s = 0; s < m::stage_count; ++s) {
+            for (std::size_t b = 0; b < m::branch_count; ++b) here[index(s)][b] = state[index(cell_index(a, t, c, o, s)) + b];
+          }
+          PerBranch<Real> moving{}, starting_anew{};
           const auto follow = [&]<std::size_t F>() {
             constexpr m::PeopleFlow flow = m::people_flows[F];
-            const PerBranch<Real>& rate = hazard(flow);
-            PerBranch<Real>& sum = sums[F][index(o)];
+            const PerBranch<Real> rate = hazard(flow);
+            PerBranch<Real> total{};
             for (int s = static_cast<int>(flow.first); s <= static_cast<int>(flow.last); ++s) {
-              const std::size_t from = index(cell_index(a, t, c, o, s));
               PerBranch<Real> persons;
               for (std::size_t b = 0; b < m::branch_count; ++b) {
-                persons[b] = state[from + b] * rate[b];
-                change[from + b] -= persons[b];
-                sum[b] += persons[b];
+                persons[b] = here[index(s)][b] * rate[b];
+                net[index(s)][b] -= persons[b];
+                total[b] += persons[b];
               }
-              std::size_t to = state_size;
-              if constexpr (flow.to <= m::To::searching) to = index(cell_index(a, t, c, o, static_cast<int>(flow.to)));
-              if constexpr (flow.to == m::To::new_job_here) to = index(cell_index(a, 0, c, o, 0));
-              if constexpr (flow.to == m::To::next_age) to = index(cell_index(a + 1 < m::age_count ? a + 1 : a, t, c, o, s));
-              if constexpr (flow.to == m::To::next_tenure) to = index(cell_index(a, t + 1 < m::tenure_count ? t + 1 : t, c, o, s));
-              if constexpr (flow.to == m::To::new_job_elsewhere) {
-                for (std::size_t b = 0; b < m::branch_count; ++b) moving[b] += persons[b];
-              } else if constexpr (flow.to != m::To::outside) {
-                for (std::size_t b = 0; b < m::branch_count; ++b) change[to + b] += persons[b];
+              if constexpr (flow.to <= m::To::searching) {
+                for (std::size_t b = 0; b < m::branch_count; ++b) net[static_cast<std::size_t>(flow.to)][b] += persons[b];
               }
+              if constexpr (flow.to == m::To::next_age || flow.to == m::To::next_tenure) {
+                constexpr bool age = flow.to == m::To::next_age;
+                if (age ? a + 1 == m::age_count : t + 1 == m::tenure_count) {
+                  for (std::size_t b = 0; b < m::branch_count; ++b) net[index(s)][b] += persons[b];  // the last band is open
+                } else {
+                  const std::size_t next = index(cell_index(age ? a + 1 : a, age ? t : t + 1, c, o, s));
+                  for (std::size_t b = 0; b < m::branch_count; ++b) change[next + b] += persons[b];
+                }
+              }
+            }
+            if constexpr (flow.to == m::To::new_job_here) starting_anew = total;
+            if constexpr (flow.to == m::To::new_job_elsewhere) moving = total;
+            if constexpr (flow.sum != nullptr) {
+              PerBranch<Real>& sum = sums[F][index(o)];
+              for (std::size_t b = 0; b < m::branch_count; ++b) sum[b] += total[b];
             }
           };
           [&]<std::size_t... F>(std::index_sequence<F...>) { (follow.template operator()<F>(), ...); }(
               std::make_index_sequence<flow_count>{});
+          for (int s = 0; s < m::stage_count; ++s) {
+            for (std::size_t b = 0; b < m::branch_count; ++b) change[index(cell_index(a, t, c, o, s)) + b] += net[index(s)][b];
+          }
 
           // movers spread over the other branches of the cohort in proportion to their size
           Real all_weighted = 0.0;
@@ -312,7 +355,7 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
           const std::size_t arrived = index(cell_index(a, 0, c, o, 0));
           for (std::size_t b = 0; b < m::branch_count; ++b) {
             const Real persons = move_weight_[b] * (all_weighted - weighted[b]);
-            change[arrived + b] += persons;
+            change[arrived + b] += persons + starting_anew[b];
             moves_in[b] += persons;
           }
         }
@@ -347,7 +390,9 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
 
   stock = 0;
   for_each_row(m::stock_rows, [&](const auto& row) {
-    for (std::size_t b = 0; b < m::branch_count; ++b) change[index(stock_index(stock)) + b] = row.change(Reader(*this, b));
+    for (std::size_t b = 0; b < m::branch_count; ++b) {
+      change[index(stock_index(stock)) + b] = held_[index(row.variable.index)] ? Real(0.0) : row.change(Reader(*this, b));
+    }
     ++stock;
   });
 

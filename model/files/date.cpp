@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -9,7 +10,9 @@
 namespace behoud {
 namespace {
 
-bool leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 int days_in(int year, int month) {
   static constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

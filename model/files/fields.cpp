@@ -21,7 +21,9 @@ MessageId type_message(const nlohmann::json& value) {
   return MessageId::type_number;
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 bool is_identifier(std::string_view text) {
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -40,7 +42,9 @@ std::string shown(std::string_view text) {
   return std::string(text.substr(0, end)) + "...";
 }
 
-std::string type_of(const Node& node) { return message(node.reading->language, type_message(*node.value)); }
+std::string type_of(const Node& node) {
+  return message(node.reading->language, type_message(*node.value));
+}
 
 void refuse_type(const Node& node, MessageId expected) {
   node.refuse(MessageId::type_wrong, type_of(node), message(node.reading->language, expected));

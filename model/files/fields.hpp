@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/engines/parameter_set.hpp"
@@ -62,7 +63,6 @@ void check_unit(const MaybeNode& node, std::string_view owner, std::string_view 
 void check_schema(const MaybeNode& node, std::string_view file_name);
 
 /// Refuses an id that an earlier element used already; `used` holds the earlier ones with their pointers.
-void check_unique(const MaybeNode& node, const std::string& id,
-                  std::vector<std::pair<std::string, std::string>>& used);
+void check_unique(const MaybeNode& node, const std::string& id, std::vector<std::pair<std::string, std::string>>& used);
 
 }  // namespace behoud

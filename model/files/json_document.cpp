@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/files/json_pointer.hpp"
 #include "model/files/messages.hpp"
 
 namespace behoud {
@@ -44,13 +45,13 @@ std::size_t character_length(std::string_view text) {
   if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead <= 0xDF) return continues(1) ? 2 : 0;
   if (lead >= 0xE0 && lead <= 0xEF) {
-    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;    // no overlong forms
-    const unsigned high = lead == 0xED ? 0x9F : 0xBF;   // no surrogates
+    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;   // no overlong forms
+    const unsigned high = lead == 0xED ? 0x9F : 0xBF;  // no surrogates
     return continues(1, low, high) && continues(2) ? 3 : 0;
   }
   if (lead >= 0xF0 && lead <= 0xF4) {
     const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;   // nothing beyond U+10FFFF
+    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;  // nothing beyond U+10FFFF
     return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
   }
   return 0;
@@ -79,7 +80,7 @@ bool means_not_finite(std::string word) {
   return word == "nan" || word == "inf" || word == "infinity";
 }
 
-/// What stands from a byte on, or before it where the line ends there: one line, cut short, between quotes.
+/// What stands from a byte on, or before it where the line ends there: one line, cut short, between backquotes.
 std::string excerpt(std::string_view text, std::size_t byte) {
   constexpr std::size_t longest = 20;
   constexpr std::string_view line_ends = "\r\n";
@@ -93,14 +94,13 @@ std::string excerpt(std::string_view text, std::size_t byte) {
   std::size_t end = 0;
   for (std::size_t characters = 0; end < part.size() && characters < longest; ++characters)
     end += std::max<std::size_t>(1, character_length(part.substr(end)));
-  return "'" + std::string(part.substr(0, end)) + "'";
+  return "`" + std::string(part.substr(0, end)) + "`";
 }
 
 /// Builds the document while watching what nlohmann's own builder lets pass.
 class StrictBuilder : public nlohmann::json_sax<json> {
  public:
-  StrictBuilder(std::string_view text, std::string file, Language language)
-      : text_(text), file_(std::move(file)), language_(language) {}
+  StrictBuilder(std::string_view text, Reading& reading) : text_(text), reading_(reading) {}
 
   bool null() override { return place(json(nullptr)); }
   bool boolean(bool value) override { return place(json(value)); }
@@ -117,7 +117,7 @@ class StrictBuilder : public nlohmann::json_sax<json> {
   bool key(string_t& value) override {
     Frame& frame = frames_.back();
     frame.key = value;
-    if (frame.container->contains(value)) refuse(pointer(), MessageId::json_duplicate_key, value);
+    if (frame.container->contains(value)) reading_.refuse(pointer(), MessageId::json_duplicate_key, value);
     return true;
   }
 
@@ -125,11 +125,11 @@ class StrictBuilder : public nlohmann::json_sax<json> {
     constexpr int number_overflow = 406;
     const std::size_t byte = position == 0 ? 0 : position - 1;  // the parser counts what it has read
     if (error.id == number_overflow) {
-      refuse(pointer_of_next(), MessageId::number_not_finite, token);
+      reading_.refuse(pointer_of_next(), MessageId::number_not_finite, token);
     } else if (byte >= text_.size()) {
       refuse_at(MessageId::file_truncated, text_.size());
     } else if (means_not_finite(word_around(text_, byte))) {
-      refuse(pointer_of_next(), MessageId::number_not_finite, word_around(text_, byte));
+      reading_.refuse(pointer_of_next(), MessageId::number_not_finite, word_around(text_, byte));
     } else if (text_[byte] == '/') {
       refuse_at(MessageId::json_comment, byte);
     } else if ((text_[byte] == '}' || text_[byte] == ']') && follows_comma(byte)) {
@@ -140,10 +140,7 @@ class StrictBuilder : public nlohmann::json_sax<json> {
     return false;
   }
 
-  Checked<json> result() && {
-    if (!problems_.empty()) return std::unexpected(std::move(problems_));
-    return std::move(root_);
-  }
+  json document() && { return std::move(root_); }
 
  private:
   struct Frame {
@@ -173,7 +170,7 @@ class StrictBuilder : public nlohmann::json_sax<json> {
 
   bool open(json&& container) {
     if (frames_.size() >= deepest_nesting) {
-      refuse(pointer_of_next(), MessageId::json_too_deep, deepest_nesting);
+      reading_.refuse(pointer_of_next(), MessageId::json_too_deep, deepest_nesting);
       return false;
     }
     json* added = add(std::move(container));
@@ -213,69 +210,47 @@ class StrictBuilder : public nlohmann::json_sax<json> {
   }
 
   template <class... Args>
-  void refuse(std::string pointer, MessageId id, const Args&... args) {
-    problems_.push_back({file_, std::move(pointer), message(language_, id, args...)});
-  }
-
-  template <class... Args>
   void refuse_at(MessageId id, std::size_t byte, const Args&... args) {
     const Place place = place_of(text_, byte);
-    refuse("", id, place.line, place.column, args...);
+    reading_.refuse("", id, place.line, place.column, args...);
   }
 
   std::string_view text_;
-  std::string file_;
-  Language language_;
-  std::vector<Problem> problems_;
+  Reading& reading_;
   json root_;
   std::vector<Frame> frames_;
 };
 
-template <class... Args>
-std::unexpected<std::vector<Problem>> whole_file(const std::string& file, Language language, MessageId id,
-                                                 const Args&... args) {
-  return std::unexpected(std::vector<Problem>{{file, "", message(language, id, args...)}});
-}
-
 }  // namespace
 
-std::string pointer_step(std::string_view key) {
-  std::string step;
-  for (const char c : key) {
-    if (c == '~') {
-      step += "~0";
-    } else if (c == '/') {
-      step += "~1";
-    } else {
-      step += c;
-    }
-  }
-  return step;
-}
-
-Checked<json> parse_json(std::string_view text, const std::string& file, Language language) {
+std::optional<json> parse_json(std::string_view text, Reading& reading) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());  // some Windows editors add it
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
-    return whole_file(file, language, MessageId::file_empty);
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    reading.refuse("", MessageId::file_empty);
+    return std::nullopt;
+  }
   if (const auto byte = first_byte_that_is_not_utf8(text)) {
     const Place place = place_of(text, *byte);
-    return whole_file(file, language, MessageId::file_not_utf8, place.line, place.column);
+    reading.refuse("", MessageId::file_not_utf8, place.line, place.column);
+    return std::nullopt;
   }
-  StrictBuilder builder(text, file, language);
-  json::sax_parse(text.begin(), text.end(), &builder);
-  return std::move(builder).result();
+  StrictBuilder builder(text, reading);
+  if (!json::sax_parse(text.begin(), text.end(), &builder)) return std::nullopt;
+  return std::move(builder).document();
 }
 
-Checked<json> read_json(const std::filesystem::path& path, Language language) {
-  const std::string file = path.string();
+std::optional<json> read_json(const std::filesystem::path& path, Reading& reading) {
+  const auto refuse = [&](MessageId id) {
+    reading.refuse("", id);
+    return std::nullopt;
+  };
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) return whole_file(file, language, MessageId::file_missing);
-  if (status.type() == std::filesystem::file_type::directory)
-    return whole_file(file, language, MessageId::file_is_folder);
+  if (status.type() == std::filesystem::file_type::not_found) return refuse(MessageId::file_missing);
+  if (status.type() == std::filesystem::file_type::directory) return refuse(MessageId::file_is_folder);
   std::ifstream stream(path, std::ios::binary);
-  if (!stream) return whole_file(file, language, MessageId::file_unreadable);
+  if (!stream) return refuse(MessageId::file_unreadable);
 
   // Read up to one byte too many instead of asking for the size: pipes and devices have none.
   constexpr std::size_t largest = largest_file_in_megabytes * 1024 * 1024;
@@ -285,9 +260,18 @@ Checked<json> read_json(const std::filesystem::path& path, Language language) {
     stream.read(block.data(), block.size());
     text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
   }
-  if (stream.bad()) return whole_file(file, language, MessageId::file_unreadable);
-  if (text.size() > largest) return whole_file(file, language, MessageId::file_too_large, largest_file_in_megabytes);
-  return parse_json(text, file, language);
+  if (stream.bad()) return refuse(MessageId::file_unreadable);
+  if (text.size() > largest) {
+    reading.refuse("", MessageId::file_too_large, largest_file_in_megabytes);
+    return std::nullopt;
+  }
+  return parse_json(text, reading);
+}
+
+Checked<json> read_json(const std::filesystem::path& path, Language language) {
+  Reading reading{path.string(), language, {}};
+  auto document = read_json(path, reading);
+  return reading.result(document ? std::move(*document) : json());
 }
 
 }  // namespace behoud

@@ -5,23 +5,24 @@
 #include <cstddef>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "model/files/language.hpp"
 #include "model/files/problem.hpp"
+#include "model/files/reading.hpp"
 
 namespace behoud {
 
 inline constexpr std::size_t largest_file_in_megabytes = 10;
 inline constexpr std::size_t deepest_nesting = 32;
 
+/// The document, its problems added to the reading. A duplicate key is a problem that leaves a document, so that the
+/// rest of it can be judged too.
+std::optional<nlohmann::json> read_json(const std::filesystem::path& path, Reading& reading);
+std::optional<nlohmann::json> parse_json(std::string_view text, Reading& reading);
+
+/// The document, only if nothing is wrong with it.
 Checked<nlohmann::json> read_json(const std::filesystem::path& path, Language language = Language::en);
-
-/// The same for text in memory; `file` is the name in the problems.
-Checked<nlohmann::json> parse_json(std::string_view text, const std::string& file, Language language = Language::en);
-
-/// A key as one step of a JSON pointer (RFC 6901).
-std::string pointer_step(std::string_view key);
 
 }  // namespace behoud

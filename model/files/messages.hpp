@@ -69,7 +69,8 @@ enum class MessageId : std::size_t {
   value_not_list,
   value_count,
   distribution_centre,
-  distribution_support,
+  centre_not_positive,
+  centre_not_share,
   weights_sum,
   shares_sum,
   // levers
@@ -107,17 +108,13 @@ inline constexpr std::size_t message_count = static_cast<std::size_t>(MessageId:
 
 inline constexpr std::array<Message, message_count> messages{{
     {MessageId::file_missing,  //
-     "bestaat niet; controleer de naam en de map",
-     "does not exist; check the name and the folder"},
+     "bestaat niet; controleer de naam en de map", "does not exist; check the name and the folder"},
     {MessageId::file_is_folder,  //
-     "is een map; geef een JSON-bestand op",
-     "is a folder; give a JSON file"},
+     "is een map; geef een JSON-bestand op", "is a folder; give a JSON file"},
     {MessageId::file_unreadable,  //
-     "kan niet worden gelezen; controleer de leesrechten",
-     "cannot be read; check the permissions"},
+     "kan niet worden gelezen; controleer de leesrechten", "cannot be read; check the permissions"},
     {MessageId::file_empty,  //
-     "is leeg; er hoort een JSON-object in te staan",
-     "is empty; it must hold a JSON object"},
+     "is leeg; er hoort een JSON-object in te staan", "is empty; it must hold a JSON object"},
     {MessageId::file_too_large,  //
      "is groter dan {0} MB; een invoerbestand hoort kleiner te zijn",
      "is larger than {0} MB; an input file must be smaller"},
@@ -128,10 +125,10 @@ inline constexpr std::array<Message, message_count> messages{{
      "breekt af op regel {0}, kolom {1}; het slot ontbreekt, neem een volledig exemplaar",
      "breaks off at line {0}, column {1}; the closing part is missing, take a complete copy"},
     {MessageId::json_comment,  //
-     "bevat een opmerking op regel {0}, kolom {1}; JSON kent geen opmerkingen, haal haar weg",
+     "bevat een opmerking op regel {0}, kolom {1}; JSON kent geen opmerkingen, verwijder die",
      "holds a comment at line {0}, column {1}; JSON has no comments, remove it"},
     {MessageId::json_trailing_comma,  //
-     "heeft een komma te veel, vlak voor regel {0}, kolom {1}; haal die komma weg",
+     "heeft een komma te veel, vlak voor regel {0}, kolom {1}; verwijder die komma",
      "has a comma too many, just before line {0}, column {1}; remove that comma"},
     {MessageId::json_syntax,  //
      "is geen geldige JSON op regel {0}, kolom {1}, bij {2}; controleer daar komma's, aanhalingstekens en haakjes",
@@ -140,8 +137,7 @@ inline constexpr std::array<Message, message_count> messages{{
      "is dieper genest dan {0} niveaus; geen enkel invoerbestand heeft er zoveel nodig",
      "is nested deeper than {0} levels; no input file needs that many"},
     {MessageId::json_duplicate_key,  //
-     "de sleutel \"{0}\" staat er twee keer; houd er één over",
-     "the key \"{0}\" is there twice; keep one of them"},
+     "de sleutel \"{0}\" staat er twee keer; houd er één over", "the key \"{0}\" is there twice; keep one of them"},
     {MessageId::number_not_finite,  //
      "{0} is geen eindig getal; schrijf een gewoon getal, zoals 0.5",
      "{0} is not a finite number; write an ordinary number, such as 0.5"},
@@ -157,18 +153,15 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::type_null, "null", "null"},
     {MessageId::type_number_or_null, "een getal of null", "a number or null"},
     {MessageId::type_wrong,  //
-     "is {0}; hier hoort {1} te staan",
-     "is {0}; it must be {1}"},
+     "is {0}; hier hoort {1} te staan", "is {0}; it must be {1}"},
 
     {MessageId::key_missing,  //
-     "de sleutel \"{0}\" ontbreekt; voeg hem toe",
-     "the key \"{0}\" is missing; add it"},
+     "de sleutel \"{0}\" ontbreekt; voeg hem toe", "the key \"{0}\" is missing; add it"},
     {MessageId::key_unknown,  //
      "de sleutel \"{0}\" is hier onbekend; het meest lijkt hij op \"{1}\"",
      "the key \"{0}\" is unknown here; the nearest known one is \"{1}\""},
     {MessageId::text_empty,  //
-     "is leeg; vul een tekst in",
-     "is empty; fill in a text"},
+     "is leeg; vul een tekst in", "is empty; fill in a text"},
     {MessageId::choice_unknown,  //
      "\"{0}\" is hier niet mogelijk; kies uit {1} (het meest lijkt het op \"{2}\")",
      "\"{0}\" is not possible here; choose from {1} (the nearest is \"{2}\")"},
@@ -179,29 +172,24 @@ inline constexpr std::array<Message, message_count> messages{{
      "\"{0}\" is al gebruikt op {1}; elk id mag maar één keer voorkomen",
      "\"{0}\" was already used at {1}; every id may occur only once"},
     {MessageId::list_empty,  //
-     "is een lege lijst; noem er ten minste één",
-     "is an empty list; name at least one"},
+     "is een lege lijst; noem er ten minste één", "is an empty list; name at least one"},
     {MessageId::list_repeated,  //
-     "\"{0}\" staat twee keer in de lijst; noem het één keer",
-     "\"{0}\" is in the list twice; name it once"},
+     "\"{0}\" staat twee keer in de lijst; noem het één keer", "\"{0}\" is in the list twice; name it once"},
 
     {MessageId::number_out_of_bounds,  //
-     "{0} valt buiten de grenzen; het moet van {1} tot en met {2} zijn",
+     "{0} valt buiten de grenzen; kies een waarde van {1} tot en met {2}",
      "{0} is out of bounds; it must be from {1} to {2}"},
     {MessageId::number_not_positive,  //
-     "{0} is niet positief; het moet groter dan 0 zijn",
-     "{0} is not positive; it must be above 0"},
+     "{0} is niet positief; het moet groter dan 0 zijn", "{0} is not positive; it must be above 0"},
     {MessageId::number_negative,  //
-     "{0} is negatief; het moet 0 of meer zijn",
-     "{0} is negative; it must be 0 or more"},
+     "{0} is negatief; het moet 0 of meer zijn", "{0} is negative; it must be 0 or more"},
     {MessageId::number_too_large,  //
-     "{0} is te groot; het moet kleiner dan {1} zijn",
-     "{0} is too large; it must be below {1}"},
+     "{0} is te groot; het moet kleiner dan {1} zijn", "{0} is too large; it must be below {1}"},
     {MessageId::unit_wrong,  //
      "de eenheid \"{0}\" past niet bij {1}; de juiste eenheid is \"{2}\"",
      "the unit \"{0}\" does not fit {1}; the right unit is \"{2}\""},
     {MessageId::min_above_max,  //
-     "het minimum {0} is groter dan het maximum {1}; draai ze om of verbeter er een",
+     "het minimum {0} is groter dan het maximum {1}; verwissel ze of verbeter er één",
      "the minimum {0} is above the maximum {1}; swap them or correct one"},
     {MessageId::range_out_of_order,  //
      "{0}, {1} en {2} staan niet op volgorde; het moet \"low\" <= \"{3}\" <= \"high\" zijn",
@@ -211,10 +199,9 @@ inline constexpr std::array<Message, message_count> messages{{
      "\"{0}\" is geen datum; schrijf jaar-maand-dag, zoals 2027-01-01",
      "\"{0}\" is not a date; write year-month-day, such as 2027-01-01"},
     {MessageId::date_impossible,  //
-     "de dag {0} bestaat niet; controleer de maand en de dag",
-     "there is no day {0}; check the month and the day"},
+     "de dag {0} bestaat niet; controleer de maand en de dag", "there is no day {0}; check the month and the day"},
     {MessageId::date_year,  //
-     "{0} ligt te ver weg; het jaar moet van {1} tot en met {2} zijn",
+     "{0} ligt te ver weg; kies een jaar van {1} tot en met {2}",
      "{0} is too far away; the year must be from {1} to {2}"},
     {MessageId::date_outside_horizon,  //
      "{0} valt buiten de looptijd van het scenario; kies een datum van {1} tot en met {2}",
@@ -235,25 +222,26 @@ inline constexpr std::array<Message, message_count> messages{{
      "de parameter \"{0}\" ontbreekt; voeg hem toe, in de eenheid \"{1}\"",
      "the parameter \"{0}\" is missing; add it, in the unit \"{1}\""},
     {MessageId::value_not_single,  //
-     "is een lijst; {0} heeft één getal",
-     "is a list; {0} has a single number"},
+     "is een lijst; {0} heeft één getal", "is a list; {0} has a single number"},
     {MessageId::value_not_list,  //
      "is {0}; {1} heeft een lijst van {2} getallen, op volgorde van {3}",
      "is {0}; {1} has a list of {2} numbers, in the order {3}"},
     {MessageId::value_count,  //
-     "telt het verkeerde aantal getallen, {0}; {1} heeft er {2}, op volgorde van {3}",
-     "holds the wrong count of numbers, {0}; {1} has {2}, in the order {3}"},
+     "het aantal getallen is {0}; {1} heeft er {2}, op volgorde van {3}",
+     "the count of numbers is {0}; {1} has {2}, in the order {3}"},
     {MessageId::distribution_centre,  //
-     "het midden {0} van de verdeling valt buiten de grenzen van de parameter; het moet van {1} tot en met {2} zijn",
+     "het midden {0} van de verdeling valt buiten de grenzen van de parameter; kies een waarde van {1} tot en met {2}",
      "the centre {0} of the distribution is outside the parameter's bounds; it must be from {1} to {2}"},
-    {MessageId::distribution_support,  //
-     "een verdeling \"{0}\" kan geen {1} als midden hebben; die waarde moet tussen {2} en {3} liggen, of kies een "
-     "andere verdeling",
-     "a \"{0}\" distribution cannot have {1} as its centre; that value must lie between {2} and {3}, or choose another "
+    {MessageId::centre_not_positive,  //
+     "een lognormale verdeling kan {0} niet als midden hebben; kies een midden groter dan 0, of een andere verdeling",
+     "a lognormal distribution cannot have {0} as its centre; choose a centre above 0, or another distribution"},
+    {MessageId::centre_not_share,  //
+     "een logit-normale verdeling kan {0} niet als midden hebben; kies een midden tussen 0 en 1, of een andere "
+     "verdeling",
+     "a logit-normal distribution cannot have {0} as its centre; choose a centre between 0 and 1, or another "
      "distribution"},
     {MessageId::weights_sum,  //
-     "de gewichten {0} zijn samen {1}; ze moeten samen 1 zijn",
-     "the weights {0} add up to {1}; they must add up to 1"},
+     "de gewichten {0} zijn samen {1}; ze moeten samen 1 zijn", "the weights {0} add up to {1}; they must add up to 1"},
     {MessageId::shares_sum,  //
      "de aandelen van {0} zijn samen {1}; ze moeten samen 1 zijn",
      "the shares of {0} add up to {1}; they must add up to 1"},
@@ -291,8 +279,7 @@ inline constexpr std::array<Message, message_count> messages{{
      "het bereik is niet duidelijk; geef óf {{\"share\": 0..1}} óf {{\"offered\": true}}",
      "the reach is not clear; give either {{\"share\": 0..1}} or {{\"offered\": true}}"},
     {MessageId::reach_offered,  //
-     "is false; schrijf true, of geef in plaats daarvan \"share\"",
-     "is false; write true, or give \"share\" instead"},
+     "is false; schrijf true, of geef in plaats daarvan \"share\"", "is false; write true, or give \"share\" instead"},
     {MessageId::target_empty,  //
      "is een leeg object; noem \"ages\" of \"tenures\", of laat de doelgroep weg",
      "is an empty object; name \"ages\" or \"tenures\", or leave the target out"},
@@ -308,24 +295,22 @@ inline constexpr std::array<Message, message_count> messages{{
      "{0} bepaalt de beginsituatie en kan niet halverwege veranderen; laat \"from\" weg",
      "{0} shapes the start and cannot change half-way; leave \"from\" out"},
     {MessageId::path_unknown,  //
-     "er is geen verloop \"{0}\"; het meest lijkt het op \"{1}\"",
+     "er is geen tijdpad \"{0}\"; het meest lijkt het op \"{1}\"",
      "there is no path \"{0}\"; the nearest known one is \"{1}\""},
     {MessageId::path_other_kind,  //
-     "\"{0}\" volgt uit het model en kan niet worden opgelegd; neem een verloop van buiten, de naam die er het meest "
+     "\"{0}\" volgt uit het model en kan niet worden opgelegd; neem een tijdpad van buiten, de naam die er het meest "
      "op lijkt is \"{1}\"",
      "\"{0}\" follows from the model and cannot be imposed; take an exogenous path, the nearest by name is \"{1}\""},
     {MessageId::path_repeated,  //
-     "het verloop van {0} in {1} staat ook al in {2}; geef per branche één verloop",
+     "het tijdpad van {0} in {1} staat ook al in {2}; geef per branche één tijdpad",
      "the path of {0} in {1} is already given by {2}; give one path per branch"},
     {MessageId::path_point_order,  //
      "{0} komt niet na het vorige punt, {1}; zet de punten in volgorde van datum, elk met een eigen datum",
      "{0} does not come after the point before it, {1}; put the points in order of date, each with its own"},
     {MessageId::path_sector,  //
-     "{0} geldt voor het hele domein; schrijf [\"ALL\"]",
-     "{0} holds for the whole domain; write [\"ALL\"]"},
+     "{0} geldt voor het hele domein; schrijf [\"ALL\"]", "{0} holds for the whole domain; write [\"ALL\"]"},
     {MessageId::path_missing,  //
-     "het nulscenario mist {0} voor {1}; voeg dat verloop toe",
-     "the baseline lacks {0} for {1}; add that path"},
+     "het nulscenario mist {0} voor {1}; voeg dat tijdpad toe", "the baseline lacks {0} for {1}; add that path"},
 }};
 
 namespace detail {

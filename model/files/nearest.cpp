@@ -17,6 +17,13 @@ std::string small_letters(std::string_view word) {
   return small;
 }
 
+/// A name cut short ("sd" for "log_sd") is nearer than its missing letters say.
+std::size_t likeness(std::string_view name, std::string_view candidate) {
+  const std::size_t distance = edit_distance(name, candidate);
+  const bool part = name.size() > 1 && candidate.find(name) != std::string_view::npos;
+  return part ? std::min<std::size_t>(distance, 2) : distance;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view from, std::string_view to) {
@@ -43,8 +50,7 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
   std::string_view best;
   std::pair best_distance{std::numeric_limits<std::size_t>::max(), std::numeric_limits<std::size_t>::max()};
   for (const std::string_view candidate : known) {
-    const std::pair distance{edit_distance(small_letters(name), small_letters(candidate)),
-                             edit_distance(name, candidate)};
+    const std::pair distance{likeness(small_letters(name), small_letters(candidate)), edit_distance(name, candidate)};
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

@@ -30,7 +30,9 @@ std::span<const std::string_view> names_along(Shape shape) {
   return {};
 }
 
-std::string order_of(Shape shape) { return fmt::format("{}", fmt::join(names_along(shape), ", ")); }
+std::string order_of(Shape shape) {
+  return fmt::format("{}", fmt::join(names_along(shape), ", "));
+}
 
 }  // namespace
 

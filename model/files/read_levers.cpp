@@ -165,9 +165,9 @@ Lever read_lever(const Node& node, std::vector<std::pair<std::string, std::strin
 }  // namespace
 
 Checked<LeverCatalogue> read_levers(const std::filesystem::path& path, Language language) {
-  const auto document = read_json(path, language);
-  if (!document) return std::unexpected(document.error());
   Reading reading{path.string(), language, {}};
+  const auto document = read_json(path, reading);
+  if (!document) return std::unexpected(std::move(reading.problems));
   ObjectReader root(Node{&*document, "", &reading});
   check_schema(root.optional("$schema"), "levers.schema.json");
   LeverCatalogue catalogue;

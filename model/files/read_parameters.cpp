@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -47,16 +46,19 @@ struct Surroundings {
 
 /// A logarithm needs a value above 0, a log-odds one between 0 and 1. In a list a band may sit at the very end: the
 /// oldest do not grow older, newcomers are not bored.
-void check_support(const Node& node, std::string_view name, Distribution::Kind kind, const std::vector<double>& centres) {
-  if (kind != Distribution::Kind::lognormal && kind != Distribution::Kind::logit_normal) return;
-  const double low = 0.0;
-  const double high = kind == Distribution::Kind::logit_normal ? 1.0 : std::numeric_limits<double>::infinity();
+void check_support(const Node& node, Distribution::Kind kind, const std::vector<double>& centres) {
+  const bool in_bands = centres.size() > 1;
+  const auto positive = [&](double centre) { return centre > 0.0 || (in_bands && centre == 0.0); };
+  const auto share = [&](double centre) { return positive(centre) && (centre < 1.0 || (in_bands && centre == 1.0)); };
   for (const double centre : centres) {
-    const bool inside = centre > low && centre < high;
-    const bool at_an_end = centre == low || centre == high;
-    if (inside || (at_an_end && centres.size() > 1)) continue;
-    node.refuse(MessageId::distribution_support, name, centre, low, high);
-    return;
+    if (kind == Distribution::Kind::lognormal && !positive(centre)) {
+      node.refuse(MessageId::centre_not_positive, centre);
+      return;
+    }
+    if (kind == Distribution::Kind::logit_normal && !share(centre)) {
+      node.refuse(MessageId::centre_not_share, centre);
+      return;
+    }
   }
 }
 
@@ -76,10 +78,8 @@ Distribution read_distribution(const MaybeNode& node, const Surroundings& parame
     if (centre && parameter.min && parameter.max && (*centre < *parameter.min || *centre > *parameter.max))
       centre_node->refuse(MessageId::distribution_centre, *centre, *parameter.min, *parameter.max);
     const auto& place = centre_node ? centre_node : kind_node;
-    if (centre)
-      check_support(*place, distribution_kinds[*kind], distribution.kind, {*centre});
-    else if (!centre_node && parameter.value)
-      check_support(*place, distribution_kinds[*kind], distribution.kind, *parameter.value);
+    if (centre) check_support(*place, distribution.kind, {*centre});
+    if (!centre_node && parameter.value) check_support(*place, distribution.kind, *parameter.value);
   }
   object.refuse_other_keys();
   return distribution;
@@ -146,8 +146,7 @@ class ParametersReader {
 
   void check_complete(const Node& list) const {
     for (const Parameter& parameter : mechanism::all_parameters)
-      if (!mentioned_[index(parameter)])
-        list.refuse(MessageId::parameter_missing, parameter.name, parameter.unit);
+      if (!mentioned_[index(parameter)]) list.refuse(MessageId::parameter_missing, parameter.name, parameter.unit);
   }
 
   void check_sums(const Node& list) const {
@@ -172,9 +171,9 @@ class ParametersReader {
 }  // namespace
 
 Checked<ParameterSet> read_parameters(const std::filesystem::path& path, Language language) {
-  const auto document = read_json(path, language);
-  if (!document) return std::unexpected(document.error());
   Reading reading{path.string(), language, {}};
+  const auto document = read_json(path, reading);
+  if (!document) return std::unexpected(std::move(reading.problems));
   ParameterSet set = ParametersReader(reading).read(*document);
   return reading.result(std::move(set));
 }

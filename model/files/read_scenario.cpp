@@ -58,7 +58,8 @@ std::array<bool, count> everyone() {
 }
 
 std::optional<BranchMask> read_branches(const MaybeNode& node) {
-  const bool names_all = node && node->value->is_array() && std::ranges::find(*node->value, all_branches) != node->value->end();
+  const bool names_all =
+      node && node->value->is_array() && std::ranges::find(*node->value, all_branches) != node->value->end();
   if (!names_all) return mask(node, mechanism::branch_names);
   if (node->value->size() == 1) return everyone<mechanism::branch_count>();
   node->refuse(MessageId::branches_all);
@@ -78,8 +79,7 @@ std::optional<Variable> path_named(const MaybeNode& node) {
     }
     other_kind = other_kind || variable.name == *name;
   }
-  node->refuse(other_kind ? MessageId::path_other_kind : MessageId::path_unknown, shown(*name),
-               nearest(*name, known));
+  node->refuse(other_kind ? MessageId::path_other_kind : MessageId::path_unknown, shown(*name), nearest(*name, known));
   return std::nullopt;
 }
 
@@ -360,7 +360,7 @@ class ScenarioReader {
 
   /// Reference values, sizes and the make-up of hires settle the stationary start, which is solved only once.
   static bool shapes_the_start(const Parameter& parameter) {
-    return parameter == mechanism::branch_size || parameter.name.ends_with("_reference") ||
+    return parameter.index == mechanism::branch_size.index || parameter.name.ends_with("_reference") ||
            parameter.name.starts_with("entry_");
   }
 
@@ -372,7 +372,8 @@ class ScenarioReader {
     for (const SumRule& rule : sum_rules()) {
       std::set<double> moments;
       for (const OverrideEntry& entry : entries)
-        if (std::ranges::find(rule.parameters, entry.change.parameter.index, &Parameter::index) != rule.parameters.end())
+        if (std::ranges::find(rule.parameters, entry.change.parameter.index, &Parameter::index) !=
+            rule.parameters.end())
           moments.insert(begin_of(entry));
       for (const double moment : moments) {
         ParameterValues<double> values = values_of(parameters_);
@@ -460,11 +461,12 @@ class ScenarioReader {
     return value;
   }
 
-  static void check_path_once(const Path& earlier, const Node& earlier_node, const Path& later, const Node& later_node) {
+  static void check_path_once(const Path& earlier, const Node& earlier_node, const Path& later,
+                              const Node& later_node) {
     const BranchMask branches = both(earlier.branches, later.branches);
     if (earlier.variable == later.variable && any(branches))
-      later_node.child("branches").refuse(MessageId::path_repeated, later.variable.name, names_of(branches),
-                                          earlier_node.pointer);
+      later_node.child("branches")
+          .refuse(MessageId::path_repeated, later.variable.name, names_of(branches), earlier_node.pointer);
   }
 
   static void check_complete(const Node& list, const std::vector<Path>& paths) {
@@ -489,9 +491,9 @@ class ScenarioReader {
 
 Checked<Scenario> read_scenario(const std::filesystem::path& path, const LeverCatalogue& catalogue,
                                 const ParameterSet& parameters, const Scenario* baseline, Language language) {
-  const auto document = read_json(path, language);
-  if (!document) return std::unexpected(document.error());
   Reading reading{path.string(), language, {}};
+  const auto document = read_json(path, reading);
+  if (!document) return std::unexpected(std::move(reading.problems));
   Scenario scenario = ScenarioReader(reading, catalogue, parameters, baseline).read(*document, path.stem().string());
   return reading.result(std::move(scenario));
 }

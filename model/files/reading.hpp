@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/files/json_document.hpp"
+#include "model/files/json_pointer.hpp"
 #include "model/files/language.hpp"
 #include "model/files/messages.hpp"
 #include "model/files/problem.hpp"

@@ -69,9 +69,7 @@ inline constexpr auto hiring_rows = std::tuple{
           return at_most(at(vacancies) / time_to_fill(at), hiring_ceiling(at));
         }},
     // leavers who come back under better conditions, as far as there are any (M96)
-    Row{returning_share, [](auto at) {
-          return at(entry_returning_share) * at_most(at(returners) / at.reference(returners), at.constant(3.0));
-        }},
+    Row{returning_share, [](auto at) { return at(entry_returning_share) * at(returners) / at.reference(returners); }},
     Row{entering_mobile_share, [](auto at) {
           return at(entry_mobile_share) - at(preview_on_entry_mobile) * at(realistic_preview);
         }},
@@ -89,13 +87,12 @@ inline constexpr auto hiring_stocks = std::tuple{
                                                  at(funding_softness) * at.reference(workers));
                return opened - at(hires);
              }},
+    // the pool empties as people come back or find their place elsewhere
     StockRow{returners,
              [](auto at) {
-               return at(forgetting_time) * (at(return_share) * at(quits) - at(entry_returning_share) * at(hires));
+               return at(forgetting_time) * at(return_share) * at(quits);
              },
-             [](auto at) {
-               return at(return_share) * at(quits) - at(returners) / at(forgetting_time) - at(returning_share) * at(hires);
-             }},
+             [](auto at) { return at(return_share) * at(quits) - at(returners) / at(forgetting_time); }},
 };
 
 }  // namespace behoud::mechanism

@@ -20,7 +20,7 @@ inline constexpr auto factor_rows = std::tuple{
         }},
     // what decides is whether someone asks how you are afterwards (M82 M84)
     Row{unsupported_incidents, [](auto at) { return at(external_aggression) * (1.0 - at(aftercare)); }},
-    Row{training, [](auto at) { return at(training_reference) + at(extra_training); }},
+    Row{training, [](auto at) { return not_above(at(training_reference) + at(extra_training), at.constant(1.0)); }},
     Row{competence_match, [](auto at) {
           return shifted(at(competence_match_reference),
                          at(training_on_competence) * at.deviation(training) +

@@ -57,6 +57,10 @@ inline constexpr auto funnel_rows = std::tuple{
                                     at(pay_on_action) * at(pay_poor) + at(growth_on_action) * at(blocked_growth));
         }},
     Row{give_up_hazard, [](auto at) { return at(give_up_rate); }},
+    // how much a branch differs, all else equal: half of it at the wish and half at the exit
+    Row{branch_propensity, [](auto at) { return exp(0.5 * at(branch_effect)); }},
+    // open vacancies elsewhere pull people out
+    Row{outside_pull, [](auto at) { return power(at(labour_market), at(labour_market_on_success)); }},
 };
 
 inline constexpr auto tenure_group_rows = std::tuple{
@@ -79,21 +83,19 @@ inline constexpr auto tenure_group_rows = std::tuple{
         }},
 };
 
-/// How much a branch differs, all else equal; half of it at the wish, half at the exit.
-inline constexpr auto branch_ratio = [](auto at) { return exp(at(branch_effect)); };
-inline constexpr auto root_branch_ratio = [](auto at) { return exp(0.5 * at(branch_effect)); };
+inline constexpr auto whole_propensity = [](auto at) { return at(branch_propensity) * at(branch_propensity); };
 
 /// Short stayers leave faster in every way.
 inline constexpr auto mobility = [](auto at) { return at.choose(mobile, at(mobility_ratio), at.constant(1.0)); };
 
 inline constexpr auto worker_rows = std::tuple{
     Row{wish_hazard, [](auto at) {
-          return at(wish_rate) * mobility(at) * root_branch_ratio(at) * at(age_on_wish) * at(newcomer_factor) *
+          return at(wish_rate) * mobility(at) * at(branch_propensity) * at(age_on_wish) * at(newcomer_factor) *
                  (at(wish_background) + at(dissatisfaction));
         }},
     Row{success_hazard, [](auto at) {
-          return at(success_rate) * mobility(at) * root_branch_ratio(at) * at(age_on_success) * at(newcomer_factor) *
-                 power(at(labour_market), at(labour_market_on_success)) * at(push);
+          return at(success_rate) * mobility(at) * at(branch_propensity) * at(age_on_success) * at(newcomer_factor) *
+                 at(outside_pull) * at(push);
         }},
     Row{job_change_hazard, [](auto at) { return at(same_branch_share) * at(success_hazard); }},
     Row{branch_move_hazard, [](auto at) { return at(other_branch_share) * at(success_hazard); }},
@@ -101,11 +103,11 @@ inline constexpr auto worker_rows = std::tuple{
           return (1.0 - at(same_branch_share) - at(other_branch_share)) * at(success_hazard);
         }},
     Row{private_exit_hazard, [](auto at) {
-          return at(private_exit_rate) * mobility(at) * branch_ratio(at) * at(newcomer_factor);
+          return at(private_exit_rate) * mobility(at) * whole_propensity(at) * at(newcomer_factor);
         }},
     Row{ended_hazard, [](auto at) {
           const auto insecure = not_below(1.0 - at(security_on_ended) * at.deviation(job_security), at.constant(0.0));
-          return at(ended_rate) * mobility(at) * branch_ratio(at) * insecure + at(contraction_hazard);
+          return at(ended_rate) * mobility(at) * whole_propensity(at) * insecure + at(contraction_hazard);
         }},
     Row{retirement_hazard, [](auto at) { return at.choose(near_retirement, at(retirement_rate), at.constant(0.0)); }},
     Row{ageing_hazard, [](auto at) { return at(ageing_rate); }},

@@ -25,4 +25,16 @@ inline constexpr auto stock_rows =
 
 inline constexpr int stock_count = std::tuple_size_v<decltype(stock_rows)>;
 
+/// Calls visit(variable, equation) for every row; a stock's equation is its change per year.
+template <class Visit>
+void for_each_equation(Visit visit) {
+  const auto algebraic = [&](const auto&... row) { (visit(row.variable, row.equation), ...); };
+  const auto differential = [&](const auto&... row) { (visit(row.variable, row.change), ...); };
+  std::apply(algebraic, branch_rows);
+  std::apply(algebraic, tenure_group_rows);
+  std::apply(algebraic, worker_rows);
+  std::apply(algebraic, turnover_rows);
+  std::apply(differential, stock_rows);
+}
+
 }  // namespace behoud::mechanism

@@ -121,6 +121,8 @@ struct Variable {
   V(motivators,             tenure_group, auxiliary, "share",              "motivatoren op orde",                "motivators in order")                        \
   V(dissatisfaction,        tenure_group, auxiliary, "share",              "onvrede: één van beide ontbreekt",   "dissatisfaction: one of the two is lacking") \
   V(newcomer_factor,        tenure_group, auxiliary, "ratio",              "kwetsbaarheid van starters",         "vulnerability of newcomers")                 \
+  V(branch_propensity,      branch,   auxiliary, "ratio",                  "eigen neiging van de branche",       "propensity of the branch")                   \
+  V(outside_pull,           sector,   auxiliary, "ratio",                  "trek van vacatures elders",          "pull of vacancies elsewhere")                \
   V(push,                   tenure_group, auxiliary, "ratio",              "duw naar buiten",                    "push out")                                   \
   V(reconcile_hazard,       team,     auxiliary, "per year",               "wens verdwijnt",                     "wish fades")                                 \
   V(action_hazard,          team,     auxiliary, "per year",               "van wens naar actie",                "from wish to action")                        \

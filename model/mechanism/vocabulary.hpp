@@ -48,6 +48,11 @@ Real not_below(const Real& x, const Real& floor) {
 }
 
 template <class Real>
+Real not_above(const Real& x, const Real& ceiling) {
+  return lesser_of(x, ceiling);
+}
+
+template <class Real>
 Real power(const Real& base, const Real& exponent) {
   return exp(exponent * log(base));
 }

@@ -1,0 +1,156 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "app/commands.hpp"
+#include "app/failure_text.hpp"
+#include "app/progress_bar.hpp"
+#include "app/text.hpp"
+#include "model/engines/outcomes.hpp"
+#include "model/files/csv_table.hpp"
+#include "model/files/output_folder.hpp"
+
+namespace behoud {
+
+namespace {
+
+using engines::area_count;
+using engines::quantities;
+
+struct RunOptions {
+  std::vector<std::string> scenarios;
+  std::string engine = "stocks";
+  std::filesystem::path out;
+  double samples_per_year = 4.0;
+};
+
+void write_series(CsvTable& table, const std::string& scenario, const std::vector<engines::Series>& outcomes) {
+  for (std::size_t q = 0; q < outcomes.size(); ++q) {
+    const engines::Quantity& quantity = quantities()[q];
+    for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
+      for (int area = 0; area < area_count; ++area) {
+        table << scenario << "stocks" << 0.0 << outcomes[q].times[i] << engines::area_name(area) << quantity.name
+              << outcomes[q].values[i][static_cast<std::size_t>(area)] << quantity.unit;
+        table.end_row();
+      }
+    }
+  }
+}
+
+/// The last value of every quantity in the whole domain, and of the yearly ones per year.
+nlohmann::ordered_json summary_of(const std::vector<engines::Series>& outcomes) {
+  nlohmann::ordered_json summary;
+  for (std::size_t q = 0; q < outcomes.size(); ++q) {
+    const engines::Quantity& quantity = quantities()[q];
+    nlohmann::ordered_json entry{{"unit", quantity.unit}};
+    for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
+      const double time = outcomes[q].times[i];
+      const bool yearly = quantity.over_a_year || time == std::floor(time);
+      if (yearly) entry["by_year"][fmt::format("{}", static_cast<int>(time))] = outcomes[q].values[i][engines::whole_domain];
+    }
+    summary[quantity.name] = std::move(entry);
+  }
+  return summary;
+}
+
+std::string row_text(const std::vector<engines::Series>& outcomes, std::string_view name, int year, double scale, int decimals) {
+  const std::size_t q = engines::quantity_index(name);
+  const double time = quantities()[q].over_a_year ? year + 0.5 : year;
+  for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
+    if (std::abs(outcomes[q].times[i] - time) < 1e-9) return fmt::format("{:.{}f}", scale * outcomes[q].values[i][engines::whole_domain], decimals);
+  }
+  return "-";
+}
+
+void print_table(const Scenario& scenario, const std::vector<engines::Series>& outcomes, Language language) {
+  struct Column {
+    const char *quantity, *nl, *en;
+    double scale;
+    int decimals;
+  };
+  constexpr std::array columns{Column{"workers", "medewerkers", "workers", 1.0, 0},
+                               Column{"outflow", "uitstroom %", "outflow %", 100.0, 1},
+                               Column{"hires_in_year", "instroom", "hired", 1.0, 0},
+                               Column{"too_high", "druk hoog %", "load high %", 100.0, 1},
+                               Column{"supervisor_support", "steun %", "support %", 100.0, 1},
+                               Column{"quality_of_help", "kwaliteit %", "quality %", 100.0, 1},
+                               Column{"deferral", "wacht %", "waits %", 100.0, 1}};
+  fmt::print("{}: {}\n{:>6}", scenario.id, in(language, scenario.title), in(language, "jaar", "year"));
+  for (const Column& column : columns) fmt::print("{:>13}", in(language, column.nl, column.en));
+  fmt::print("\n");
+  const int last = static_cast<int>(std::floor(scenario.end));
+  for (int year = static_cast<int>(std::ceil(scenario.start)); year <= last; year += year < 2020 ? 1 : 5) {
+    fmt::print("{:>6}", year);
+    for (const Column& column : columns) fmt::print("{:>13}", row_text(outcomes, column.quantity, year, column.scale, column.decimals));
+    fmt::print("\n");
+  }
+  fmt::print("{}\n\n", in(language, "Standen op 1 januari; uitstroom en instroom in dat kalenderjaar. Acht branches, centrale waarden.",
+                          "Levels on 1 January; outflow and hired in that calendar year. Eight branches, central values."));
+}
+
+int run(const CommonOptions& options, const RunOptions& chosen) {
+  if (chosen.engine != "stocks") {
+    complain(std::string(in(options.language, "de agents-engine is er nog niet; gebruik --engine stocks",
+                            "the agents engine is not there yet; use --engine stocks")));
+    return bad_input;
+  }
+  std::vector<std::filesystem::path> files;
+  for (const std::string& name : chosen.scenarios) files.push_back(scenario_file(options, name));
+  const InputFiles inputs_at = input_files(options, files);
+  const auto inputs = read_inputs(inputs_at, options);
+  if (!inputs) return inputs.error();
+
+  std::optional<OutputFolder> folder;
+  std::optional<CsvTable> table;
+  if (!chosen.out.empty()) {
+    auto made = OutputFolder::make(chosen.out);
+    if (!made) return complain(made.error()), bad_input;
+    folder.emplace(std::move(*made));
+    table.emplace(folder->path() / "series.csv",
+                  std::vector<std::string>{"scenario", "engine", "member", "time", "branch", "quantity", "value", "unit"});
+  }
+
+  const auto central = values_of(inputs->parameters);
+  const auto shares = engines::workforce_shares(central, inputs->baseline, inputs->levers);
+  nlohmann::ordered_json summary;
+  ProgressBar progress(std::string(in(options.language, "doorrekenen", "running")), inputs->scenarios.size());
+  for (std::size_t s = 0; s < inputs->scenarios.size(); ++s) {
+    const Scenario& scenario = inputs->scenarios[s];
+    const bool is_baseline = scenario.id == inputs->baseline.id;
+    const engines::Schedule schedule(inputs->baseline, is_baseline ? inputs->baseline : scenario, inputs->levers, {}, shares);
+    engines::RunSettings settings;
+    settings.samples_per_year = chosen.samples_per_year;
+    const auto trajectory = engines::simulate(central, schedule, scenario.start, scenario.end, settings);
+    if (!trajectory) return complain(failure_text(scenario.id, trajectory.error(), options.language)), failed;
+    const auto outcomes = engines::outcomes_of(*trajectory, central);
+    if (table) write_series(*table, scenario.id, outcomes);
+    summary[scenario.id] = summary_of(outcomes);
+    if (!options.json) print_table(scenario, outcomes, options.language);
+    progress.show(s + 1);
+  }
+  if (options.json) fmt::print("{}\n", summary.dump(2));
+  if (folder) {
+    if (const auto closed = table->close(); !closed) return complain(closed.error()), failed;
+    std::ofstream(folder->path() / "summary.json") << summary.dump(2) << '\n';
+    nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version}, {"command", "run"}, {"engine", chosen.engine},
+                                    {"samples_per_year", chosen.samples_per_year}, {"seed", options.seed}};
+    if (const auto complete = folder->complete(std::move(settings), all_of(inputs_at)); !complete) return complain(complete.error()), failed;
+    if (!options.json) fmt::print("{}\n", fmt::format(in(options.language, "Geschreven: {}", "Written: {}"), (chosen.out / "series.csv").string()));
+  }
+  return good;
+}
+
+}  // namespace
+
+void add_run(CLI::App& program, Chosen& chosen) {
+  auto* command = program.add_subcommand("run", "Simulate scenarios, in the central world");
+  auto own = std::make_shared<RunOptions>();
+  command->add_option("SCENARIO", own->scenarios, "Scenario files, or names of shipped scenarios")->required();
+  command->add_option("--engine", own->engine, "stocks")->check(CLI::IsMember({"stocks", "agents"}))->capture_default_str();
+  command->add_option("--out", own->out, "Folder for series.csv, summary.json and manifest.json");
+  command->add_option("--samples-per-year", own->samples_per_year, "How often levels are written")->check(CLI::IsMember({"1", "2", "4", "12"}))->capture_default_str();
+  command->callback([&chosen, own] { chosen = [own](const CommonOptions& options) { return run(options, *own); }; });
+}
+
+}  // namespace behoud

@@ -1,0 +1,46 @@
+#include <fmt/format.h>
+
+#include <exception>
+
+#include "app/commands.hpp"
+
+int main(int argc, char** argv) {
+  using namespace behoud;
+
+  CLI::App program{"behoud: why workers in the Dutch social domain leave, and what keeps them", "behoud"};
+  program.set_version_flag("--version", fmt::format("behoud {}", version));
+  program.require_subcommand(1);
+  program.fallthrough();
+  program.footer("Exit status: 0 good, 1 failed, 2 bad input. See `behoud COMMAND --help`.");
+
+  CommonOptions options;
+  options.home = find_home();
+  std::string language = "en";
+  program.add_option("--lang", language, "Language of texts, tables and reports: nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+  program.add_flag("--json", options.json, "Print JSON where a program may read it");
+  program.add_option("--seed", options.seed, "Seed of all random draws")->capture_default_str();
+  program.add_option("--threads", options.threads, "Threads to use; 0: all. Results do not depend on it")->check(CLI::Range(0, 4096))->capture_default_str();
+  program.add_option("--home", options.home, "Folder that holds data, scenarios and plots")->check(CLI::ExistingDirectory)->capture_default_str();
+
+  Chosen chosen;
+  add_check(program, chosen);
+  add_run(program, chosen);
+  add_compare(program, chosen);
+  add_explain(program, chosen);
+  add_calibrate(program, chosen);
+  add_export(program, chosen);
+
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    const int status = program.exit(problem);
+    return status == 0 ? good : bad_input;
+  }
+  options.language = language == "nl" ? Language::nl : Language::en;
+  try {
+    return chosen(options);
+  } catch (const std::exception& problem) {
+    complain(problem.what());
+    return failed;
+  }
+}

@@ -1,0 +1,63 @@
+#include "app/project.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <system_error>
+
+namespace behoud {
+
+namespace fs = std::filesystem;
+
+fs::path find_home() {
+  if (const char* home = std::getenv("BEHOUD_HOME"); home != nullptr && *home != '\0') return home;
+  std::error_code error;
+  for (fs::path folder : {fs::read_symlink("/proc/self/exe", error).parent_path(), fs::current_path(error)}) {
+    for (; !folder.empty() && folder != folder.root_path(); folder = folder.parent_path()) {
+      if (fs::exists(folder / "data" / "parameters.json", error)) return folder;
+      const fs::path installed = folder / "share" / "behoud";
+      if (fs::exists(installed / "data" / "parameters.json", error)) return installed;
+    }
+  }
+  return fs::current_path(error);
+}
+
+InputFiles input_files(const CommonOptions& options, std::vector<fs::path> scenarios) {
+  return {options.home / "data" / "parameters.json", options.home / "data" / "levers.json",
+          options.home / "scenarios" / "baseline.json", std::move(scenarios)};
+}
+
+std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOptions& options) {
+  auto inputs = check_files(files, options.language);
+  if (inputs) return std::move(*inputs);
+  for (const Problem& problem : inputs.error()) complain(line_of(problem));
+  return std::unexpected(bad_input);
+}
+
+std::vector<fs::path> all_of(const InputFiles& files) {
+  std::vector<fs::path> all{files.parameters, files.levers, files.baseline};
+  all.insert(all.end(), files.scenarios.begin(), files.scenarios.end());
+  return all;
+}
+
+fs::path scenario_file(const CommonOptions& options, const std::string& name) {
+  std::error_code error;
+  const bool is_bare_name = name.find_first_of("/.") == std::string::npos;
+  const fs::path shipped = options.home / "scenarios" / (name + ".json");
+  return is_bare_name && fs::exists(shipped, error) ? shipped : fs::path(name);
+}
+
+std::vector<std::string> shipped_scenarios(const CommonOptions& options) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(options.home / "scenarios", error)) {
+    if (entry.path().extension() == ".json" && entry.path().stem() != "baseline") names.push_back(entry.path().stem());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+void complain(const std::string& message) { fmt::print(stderr, "behoud: {}\n", message); }
+
+}  // namespace behoud

@@ -1,0 +1,64 @@
+#pragma once
+// What a result says, in the words of this project: does a scenario keep people, and how sure is that?
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/analysis/comparison.hpp"
+
+namespace behoud::report {
+
+using analysis::Band;
+using analysis::Comparison;
+using analysis::Interval;
+using analysis::Measure;
+using analysis::ScenarioResult;
+
+/// Fewer exits alone do not make a measure good: where the workforce shrinks fewer people are there to leave, and where
+/// more are hired more newcomers leave. Exits and the percentage that leaves must therefore point the same way.
+enum class Reading {
+  keeps,             // fewer exits in (nearly) all worlds, and a lower percentage leaves
+  loses,             // more exits in (nearly) all worlds, and a higher percentage leaves
+  unclear,           // the 90 % interval of the exits avoided holds zero
+  fewer_because_smaller,  // fewer exits, though a higher percentage leaves
+  more_because_larger,    // more exits, though a lower percentage leaves
+};
+
+std::string_view name_of(Reading reading);
+
+/// A measure of the whole domain; null where the comparison has none of that name and year.
+const Measure* find_measure(const ScenarioResult& scenario, std::string_view name, int year);
+
+/// As find_measure, for what every comparison holds; throws std::runtime_error where it does not.
+const Measure& measure_of(const ScenarioResult& scenario, std::string_view name, int year);
+
+const Band& band_of(const ScenarioResult& scenario, std::string_view quantity);
+
+/// The place in the band nearest to a moment.
+std::size_t nearest_place(const Band& band, double time);
+
+inline int last_horizon(const Comparison& comparison) { return comparison.horizons.back(); }
+
+Reading reading_of(const ScenarioResult& scenario, int horizon);
+
+/// All scenarios but the baseline, most kept at the last horizon first.
+std::vector<const ScenarioResult*> by_kept(const Comparison& comparison);
+
+/// By the same order, those with one reading.
+std::vector<const ScenarioResult*> with_reading(const Comparison& comparison, Reading reading);
+
+/// The few scenarios that are drawn as lines of their own: the two that keep most, the best that rests on one measure,
+/// and the one with the highest outflow. In the order of outflow in the last year, highest first.
+std::vector<const ScenarioResult*> highlighted(const Comparison& comparison, const std::vector<const ScenarioResult*>& single);
+
+/// Euros for one worker-year kept. From medians, not from quotients within a world: the median cost over the median and
+/// the ends of the 90 % interval of the worker-years kept. Empty ends are without bound.
+struct CostOfKeeping {
+  double central;
+  double low;
+  std::optional<double> high;
+};
+std::optional<CostOfKeeping> cost_of_keeping(const ScenarioResult& scenario, int horizon);
+
+}  // namespace behoud::report

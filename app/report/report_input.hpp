@@ -1,0 +1,24 @@
+#pragma once
+// Everything a report is made of. Figures and page show what is in here and compute nothing of their own but
+// rankings, roundings and quotients of it.
+
+#include <string>
+#include <vector>
+
+#include "model/analysis/comparison.hpp"
+#include "model/calibration/quick_fit.hpp"
+#include "model/files/language.hpp"
+
+namespace behoud::report {
+
+struct ReportInput {
+  const analysis::Comparison& comparison;
+  const std::vector<calibration::FitRow>& figures_beside;  // published figures beside the model's
+  const std::vector<Scenario>& scenarios;
+  const LeverCatalogue& levers;
+  const ParameterSet& parameters;
+  Language language;
+  std::string version;
+};
+
+}  // namespace behoud::report

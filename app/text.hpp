@@ -1,0 +1,17 @@
+#pragma once
+// What the program itself says, in both languages, side by side so that neither is forgotten.
+
+#include <string_view>
+
+#include "model/engines/parameter_set.hpp"
+#include "model/files/language.hpp"
+
+namespace behoud {
+
+constexpr std::string_view in(Language language, std::string_view nl, std::string_view en) {
+  return language == Language::nl ? nl : en;
+}
+
+inline const std::string& in(Language language, const Text& text) { return language == Language::nl ? text.nl : text.en; }
+
+}  // namespace behoud

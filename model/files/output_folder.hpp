@@ -1,0 +1,37 @@
+#pragma once
+// Nothing half-written: a folder is filled under a temporary name and renamed when it is complete.
+
+#include <expected>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace behoud {
+
+class OutputFolder {
+ public:
+  /// Makes the temporary folder beside `wanted`; the text says why it could not be made. A folder that exists is
+  /// replaced when this one is complete, but only if behoud wrote it (it holds a manifest.json) or it is empty.
+  static std::expected<OutputFolder, std::string> make(const std::filesystem::path& wanted);
+
+  OutputFolder(OutputFolder&& other) noexcept;
+  OutputFolder& operator=(OutputFolder&&) = delete;
+  OutputFolder(const OutputFolder&) = delete;
+  ~OutputFolder();  // throws away what was not completed
+
+  const std::filesystem::path& path() const { return temporary_; }
+
+  /// Writes manifest.json (the settings given, and the SHA-256 of every input) and puts the folder in its place.
+  std::expected<void, std::string> complete(nlohmann::ordered_json settings,
+                                            const std::vector<std::filesystem::path>& inputs);
+
+ private:
+  OutputFolder(std::filesystem::path wanted, std::filesystem::path temporary);
+  std::filesystem::path wanted_, temporary_;
+};
+
+/// Hexadecimal SHA-256 of a file's bytes.
+std::expected<std::string, std::string> sha256_of(const std::filesystem::path& file);
+
+}  // namespace behoud
