@@ -69,8 +69,8 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
     if (fitted.parameter.shape == mechanism::Shape::by_branch) name += fmt::format(" {}", mechanism::branch_names[fitted.place]);
     fmt::print("{:<34}{:>12.4g}{:>12.4g}{:>+10.2f}\n", name, fitted.prior_centre, fitted.value, fitted.moved);
   }
-  fmt::print("{}\n", fmt::format(in(options.language, "\n{} runs; halve kwadraatsom {:.2f}, waarvan de cijfers {:.2f} en de priors {:.2f}",
-                                    "\n{} runs; half sum of squares {:.2f}, of which the figures {:.2f} and the priors {:.2f}"),
+  fmt::print("{}\n", phrase(options.language, "\n{} runs; halve kwadraatsom {:.2f}, waarvan de cijfers {:.2f} en de priors {:.2f}",
+                                    "\n{} runs; half sum of squares {:.2f}, of which the figures {:.2f} and the priors {:.2f}",
                                  fit->evaluations, fit->objective, fit->misfit, fit->objective - fit->misfit));
 
   if (folder) {
@@ -87,7 +87,7 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
     nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version}, {"command", "calibrate"}, {"quick", true},
                                     {"runs", fit->evaluations}, {"objective", fit->objective}};
     if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete) return complain(complete.error()), failed;
-    fmt::print("{}\n", fmt::format(in(options.language, "Geschreven: {}", "Written: {}"), (chosen.out / "parameters.json").string()));
+    fmt::print("{}\n", phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "parameters.json").string()));
   }
   return fit->ended == "converged" ? good : failed;
 }

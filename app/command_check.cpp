@@ -25,12 +25,12 @@ int check(const CommonOptions& options, const std::vector<std::string>& names) {
   }
   if (!inputs) {
     for (const Problem& problem : inputs.error()) fmt::print(stderr, "{}\n", line_of(problem));
-    fmt::print(stderr, "{}\n", fmt::format(in(options.language, "{} problemen gevonden", "{} problems found"), inputs.error().size()));
+    fmt::print(stderr, "{}\n", phrase(options.language, "{} problemen gevonden", "{} problems found", inputs.error().size()));
     return bad_input;
   }
   for (const Scenario& scenario : inputs->scenarios) {
-    fmt::print("{}\n", fmt::format(in(options.language, "{}: in orde ({}; {} maatregelen, {} paden, {} parameters)",
-                                      "{}: in order ({}; {} interventions, {} paths, {} parameters)"),
+    fmt::print("{}\n", phrase(options.language, "{}: in orde ({}; {} maatregelen, {} paden, {} parameters)",
+                                      "{}: in order ({}; {} interventions, {} paths, {} parameters)",
                                    scenario.id, in(options.language, scenario.title), scenario.interventions.size(),
                                    scenario.paths.size(), scenario.overrides.size()));
   }

@@ -129,7 +129,7 @@ int compare(const CommonOptions& options, const CompareOptions& chosen) {
   nlohmann::ordered_json manifest{{"program", "behoud"}, {"version", version}, {"command", "compare"}, {"seed", options.seed},
                                   {"members", chosen.members}, {"worlds", comparison->worlds}, {"language", language == Language::nl ? "nl" : "en"}};
   if (const auto complete = folder->complete(std::move(manifest), all_of(files)); !complete) return complain(complete.error()), failed;
-  if (!options.json) fmt::print("\n{}\n", fmt::format(in(language, "Rapport: {}", "Report: {}"), (chosen.out / "report.html").string()));
+  if (!options.json) fmt::print("\n{}\n", phrase(language, "Rapport: {}", "Report: {}", (chosen.out / "report.html").string()));
   return good;
 }
 

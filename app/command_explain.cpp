@@ -178,9 +178,9 @@ void explain_lever(const Lever& lever, Language language) {
   field(in(language, "tijd", "time taken"), fmt::format("{:.1f} % {}", 100.0 * lever.time_taken * std::abs(lever.dose_default - lever.dose_neutral),
                                                         in(language, "van de werktijd bij de gewone dosis", "of working time at the usual dose")));
   field(in(language, "duur effect", "lasting"), fmt::format("{}; {}",
-        lever.half_life_running ? fmt::format(in(language, "halfwaardetijd {:g} jaar tijdens de maatregel", "half-life of {:g} years while it runs"), *lever.half_life_running)
+        lever.half_life_running ? phrase(language, "halfwaardetijd {:g} jaar tijdens de maatregel", "half-life of {:g} years while it runs", *lever.half_life_running)
                                 : std::string(in(language, "blijft zolang de maatregel loopt", "holds while it runs")),
-        lever.half_life_after ? fmt::format(in(language, "daarna {:g} jaar", "{:g} years after it stops"), *lever.half_life_after)
+        lever.half_life_after ? phrase(language, "daarna {:g} jaar", "{:g} years after it stops", *lever.half_life_after)
                               : std::string(in(language, "daarna weg", "gone when it stops"))));
   field(in(language, "kosten", "cost"), fmt::format("{:g} ({:g} .. {:g}), {}", lever.cost.euro, lever.cost.low, lever.cost.high, lever.cost.source));
   field(in(language, "bewijs", "evidence"), fmt::format("{} ({})", fmt::join(lever.evidence, ", "), lever.grade));
@@ -210,8 +210,8 @@ int explain(const CommonOptions& options, const std::string& name) {
   for (const auto& v : m::all_variables) known.push_back(v.name);
   for (const auto& p : m::all_parameters) known.push_back(p.name);
   for (const auto& l : inputs->levers) known.push_back(l.id);
-  complain(fmt::format(in(options.language, "\"{}\" is geen variabele, parameter of maatregel; bedoelt u \"{}\"?",
-                          "\"{}\" is no variable, parameter or lever; did you mean \"{}\"?"), name, nearest(name, known)));
+  complain(phrase(options.language, "\"{}\" is geen variabele, parameter of maatregel; bedoelt u \"{}\"?",
+                          "\"{}\" is no variable, parameter or lever; did you mean \"{}\"?", name, nearest(name, known)));
   return bad_input;
 }
 

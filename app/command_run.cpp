@@ -136,7 +136,7 @@ int run(const CommonOptions& options, const RunOptions& chosen) {
     nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version}, {"command", "run"}, {"engine", chosen.engine},
                                     {"samples_per_year", chosen.samples_per_year}, {"seed", options.seed}};
     if (const auto complete = folder->complete(std::move(settings), all_of(inputs_at)); !complete) return complain(complete.error()), failed;
-    if (!options.json) fmt::print("{}\n", fmt::format(in(options.language, "Geschreven: {}", "Written: {}"), (chosen.out / "series.csv").string()));
+    if (!options.json) fmt::print("{}\n", phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "series.csv").string()));
   }
   return good;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/text.hpp"
@@ -31,13 +32,19 @@ std::string grouped(double value, Language language) {
   return (value <= -0.5 ? "-" : "") + text;
 }
 
-/// Thousands with one decimal: "4.2 (1.1..8.0)".
-std::string thousands(const Interval& interval) {
-  return fmt::format("{:.1f} ({:.1f}..{:.1f})", interval.median / 1e3, interval.p05 / 1e3, interval.p95 / 1e3);
+/// A number as it is written in the language, without a sign for what rounds to nothing.
+std::string decimal(double value, int decimals, bool with_sign, Language language) {
+  const double unit = std::pow(10.0, -decimals);
+  const double shown = std::abs(value) < 0.5 * unit ? 0.0 : value;
+  std::string text = with_sign ? fmt::format("{:+.{}f}", shown, decimals) : fmt::format("{:.{}f}", shown, decimals);
+  if (language == Language::nl) std::ranges::replace(text, '.', ',');
+  return text;
 }
 
-std::string points(const Interval& interval, double scale) {
-  return fmt::format("{:+.1f} ({:+.1f}..{:+.1f})", scale * interval.median, scale * interval.p05, scale * interval.p95);
+/// "4.2 (1.1..8.0)": the median and the 90 % band.
+std::string band(const Interval& interval, double scale, bool with_sign, Language language) {
+  return fmt::format("{} ({}..{})", decimal(scale * interval.median, 1, with_sign, language),
+                     decimal(scale * interval.p05, 1, with_sign, language), decimal(scale * interval.p95, 1, with_sign, language));
 }
 
 std::string quantity_name(std::size_t quantity, Language language) {
@@ -48,63 +55,84 @@ std::string quantity_name(std::size_t quantity, Language language) {
 }  // namespace
 
 std::string comparison_table(const analysis::Comparison& comparison, Language language) {
+  const auto thousands = [&](const Interval& interval) { return band(interval, 1e-3, false, language); };
+  const auto points = [&](const Interval& interval) { return band(interval, 100.0, true, language); };
   const auto say = [language](std::string_view nl, std::string_view en) { return in(language, nl, en); };
   const ScenarioResult& baseline = comparison.scenarios.front();
   const int first = comparison.horizons.front(), last = comparison.horizons.back();
   std::string text;
   const auto line = [&](const std::string& row) { text += row + '\n'; };
 
-  line(fmt::format(say("Basispad, per 1 januari {}: {} medewerkers; uitstroom in {}: {:.1f} % ({:.1f}..{:.1f}).",
-                       "Baseline on 1 January {}: {} workers; outflow in {}: {:.1f} % ({:.1f}..{:.1f})."),
+  line(phrase(language, "Basispad, per 1 januari {}: {} medewerkers; uitstroom in {}: {} %.",
+                       "Baseline on 1 January {}: {} workers; outflow in {}: {} %.",
                    last, grouped(measure(baseline, "workforce", last).level.median, language), last - 1,
-                   100.0 * measure(baseline, "outflow", last).level.median, 100.0 * measure(baseline, "outflow", last).level.p05,
-                   100.0 * measure(baseline, "outflow", last).level.p95));
+              band(measure(baseline, "outflow", last).level, 100.0, false, language)));
   line("");
-  line(std::string(say("MENSEN (duizenden, verschil met het basispad)", "PEOPLE (thousands, difference with the baseline)")));
-  line(fmt::format("{:<30}{:>16}{:>19}{:>17}{:>18}", say("scenario", "scenario"), fmt::format(say("behouden {}", "kept {}"), first),
-                   fmt::format(say("behouden {}", "kept {}"), last), fmt::format(say("in dienst {}", "workforce {}"), last),
-                   fmt::format(say("uitstroom {} (pt)", "outflow {} (pt)"), last - 1)));
-  for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
-    const ScenarioResult& scenario = comparison.scenarios[s];
-    line(fmt::format("{:<30}{:>16}{:>19}{:>17}{:>18}", scenario.id, thousands(measure(scenario, "kept", first).level),
-                     thousands(measure(scenario, "kept", last).level), thousands(measure(scenario, "workforce", last).difference),
-                     points(measure(scenario, "outflow", last).difference, 100.0)));
-  }
-  line("");
-  line(fmt::format(say("WERK EN GELD (verschil met het basispad op 1 januari {})", "WORK AND MONEY (difference with the baseline on 1 January {})"), last));
-  line(fmt::format("{:<30}{:>17}{:>17}{:>17}{:>19}", say("scenario", "scenario"), say("kwaliteit (pt)", "quality (pt)"),
-                   say("werkdruk (%)", "workload (%)"), say("wacht (pt vraag)", "waits (pt demand)"), say("mln euro per jaar", "mln euro a year")));
-  for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
-    const ScenarioResult& scenario = comparison.scenarios[s];
-    line(fmt::format("{:<30}{:>17}{:>17}{:>17}{:>19}", scenario.id, points(measure(scenario, "quality_of_help", last).difference, 100.0),
-                     points(measure(scenario, "workload", last).difference, 100.0), points(measure(scenario, "unmet_demand", last).difference, 100.0),
-                     fmt::format("{:.0f}", measure(scenario, "cost_per_year", last).level.median / 1e6)));
-  }
-  line("");
+  const auto table = [&](const std::string& title, const std::array<std::string, 3>& heads, auto cells) {
+    line(title);
+    line(fmt::format("{:<32}{:>22}{:>23}{:>23}", say("scenario", "scenario"), heads[0], heads[1], heads[2]));
+    for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
+      const std::array<std::string, 3> row = cells(comparison.scenarios[s]);
+      line(fmt::format("{:<32}{:>22}{:>23}{:>23}", comparison.scenarios[s].id, row[0], row[1], row[2]));
+    }
+    line("");
+  };
+  table(std::string(say("BEHOUDEN (duizenden medewerkers sinds de start van de maatregelen)", "KEPT (thousands of workers since the measures began)")),
+        {phrase(language, "per {}", "by {}", first), phrase(language, "per {}", "by {}", last),
+         std::string(say("bij gelijke formatie", "at equal workforce"))},
+        [&](const ScenarioResult& s) {
+          return std::array{thousands(measure(s, "kept", first).level), thousands(measure(s, "kept", last).level),
+                            thousands(measure(s, "kept_at_equal_workforce", last).level)};
+        });
+  table(std::string(say("IN DIENST EN UITSTROOM (verschil met het basispad)", "WORKFORCE AND OUTFLOW (difference with the baseline)")),
+        {phrase(language, "in dienst {}, dzd", "workforce {}, thou.", first), phrase(language, "in dienst {}, dzd", "workforce {}, thou.", last),
+         phrase(language, "uitstroom {}, pt", "outflow {}, points", last - 1)},
+        [&](const ScenarioResult& s) {
+          return std::array{thousands(measure(s, "workforce", first).difference), thousands(measure(s, "workforce", last).difference),
+                            points(measure(s, "outflow", last).difference)};
+        });
+  table(phrase(language, "WERK (verschil met het basispad op 1 januari {})", "WORK (difference with the baseline on 1 January {})", last),
+        {std::string(say("kwaliteit, pt", "quality, points")), std::string(say("werkdruk, %", "workload, %")),
+         std::string(say("wachtende vraag, pt", "waiting demand, points"))},
+        [&](const ScenarioResult& s) {
+          return std::array{points(measure(s, "quality_of_help", last).difference), points(measure(s, "workload", last).difference),
+                            points(measure(s, "unmet_demand", last).difference)};
+        });
+  table(std::string(say("GELD (prijzen van 2024; de kosten zijn aannames)", "MONEY (prices of 2024; costs are assumptions)")),
+        {phrase(language, "mln euro in {}", "mln euro in {}", last - 1), phrase(language, "mln euro tot {}", "mln euro until {}", last),
+         std::string(say("euro per behouden jaar", "euro per year kept"))},
+        [&](const ScenarioResult& s) {
+          const double kept = measure(s, "kept_worker_years", last).level.median, cost = measure(s, "cost", last).level.median;
+          const bool priced = cost > 0.0 && kept > 0.0;
+          return std::array{fmt::format("{:.0f}", measure(s, "cost_per_year", last).level.median / 1e6), fmt::format("{:.0f}", cost / 1e6),
+                            priced ? grouped(cost / kept, language) : std::string("-")};
+        });
   line(std::string(say("EERST SLECHTER (mediaan tegenover het basispad)", "WORSE FIRST (median against the baseline)")));
   for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
     const ScenarioResult& scenario = comparison.scenarios[s];
     if (scenario.worse_before.empty()) {
-      line(fmt::format("{:<30}{}", scenario.id, say("niets van betekenis", "nothing that matters")));
+      line(fmt::format("{:<32}{}", scenario.id, say("niets van betekenis", "nothing that matters")));
       continue;
     }
     const analysis::WorseBefore& worst = scenario.worse_before.front();
     const engines::Quantity& quantity = engines::quantities()[worst.quantity];
     const bool counts = quantity.is_sum;
-    const std::string depth = counts ? grouped(worst.deepest, language) : fmt::format("{:+.2f} {}", 100.0 * worst.deepest, say("pt", "pt"));
+    const std::string depth = counts ? grouped(worst.deepest, language) : decimal(100.0 * worst.deepest, 2, true, language) + " pt";
     const std::string until = worst.lasts ? std::string(say("tot het einde", "to the end"))
-                                          : fmt::format(say("tot {}", "until {}"), date_text(worst.until).substr(0, 7));
-    line(fmt::format("{:<30}{}: {}, {} {} {}", scenario.id, quantity_name(worst.quantity, language), depth, say("van", "from"),
+                                          : phrase(language, "tot {}", "until {}", date_text(worst.until).substr(0, 7));
+    line(fmt::format("{:<32}{}: {}, {} {} {}", scenario.id, quantity_name(worst.quantity, language), depth, say("van", "from"),
                      date_text(worst.from).substr(0, 7), until));
   }
   line("");
-  line(fmt::format(say("Mediaan en 90 %-band over {} mogelijke werelden (aannames en effecten van maatregelen getrokken; de gefitte\n"
-                       "vertrekkansen staan vast: het is nog geen posterior). Behouden: vermeden vertrek uit het sociaal domein sinds de start.",
+  line(phrase(language, "Mediaan en 90 %-band over {} mogelijke werelden (aannames en effecten van maatregelen getrokken; de gefitte\n"
+                       "vertrekkansen staan vast: het is nog geen posterior). Behouden: vermeden vertrek uit het sociaal domein.\n"
+                       "Bij gelijke formatie: wat daarvan overblijft als niet meetelt dat er meer of minder mensen in dienst zijn.",
                        "Median and 90 % band over {} possible worlds (assumptions and effects of measures drawn; the fitted rates of\n"
-                       "leaving held: not yet a posterior). Kept: exits from the social domain avoided since the measures began."),
+                       "leaving held: not yet a posterior). Kept: exits from the social domain avoided.\n"
+                       "At equal workforce: what is left of it when more or fewer workers in service do not count.",
                    comparison.worlds));
   if (comparison.failed_worlds > 0) {
-    line(fmt::format(say("{} werelden konden niet worden doorgerekend en zijn weggelaten.", "{} worlds could not be run and were left out."), comparison.failed_worlds));
+    line(phrase(language, "{} werelden konden niet worden doorgerekend en zijn weggelaten.", "{} worlds could not be run and were left out.", comparison.failed_worlds));
   }
   return text;
 }

@@ -81,18 +81,29 @@ std::vector<const ScenarioResult*> with_reading(const Comparison& comparison, Re
   return list;
 }
 
-std::vector<const ScenarioResult*> highlighted(const Comparison& comparison, const std::vector<const ScenarioResult*>& single) {
+const Scenario* find_scenario(const ReportInput& input, std::string_view id) {
+  const auto found = std::ranges::find(input.scenarios, id, &Scenario::id);
+  return found == input.scenarios.end() ? nullptr : &*found;
+}
+
+bool rests_on_one_measure(const ReportInput& input, const ScenarioResult& scenario) {
+  const Scenario* changes = find_scenario(input, scenario.id);
+  return changes != nullptr && changes->interventions.size() == 1 && changes->paths.empty() && changes->overrides.empty();
+}
+
+std::vector<const ScenarioResult*> highlighted(const ReportInput& input) {
   constexpr std::size_t most = 4;
+  const Comparison& comparison = input.comparison;
   const int horizon = last_horizon(comparison);
   const auto outflow = [horizon](const ScenarioResult* s) { return measure_of(*s, "outflow", horizon).difference.median; };
-  auto all = by_kept(comparison);
+  const auto all = by_kept(comparison);
   std::vector<const ScenarioResult*> chosen;
   if (all.size() <= most) {
     chosen = all;
   } else {
     const auto keeping = with_reading(comparison, Reading::keeps);
     for (std::size_t i = 0; i < std::min<std::size_t>(2, keeping.size()); ++i) add_once(chosen, keeping[i]);
-    const auto best_single = std::ranges::find_if(keeping, [&](const ScenarioResult* s) { return std::ranges::find(single, s) != single.end(); });
+    const auto best_single = std::ranges::find_if(keeping, [&](const ScenarioResult* s) { return rests_on_one_measure(input, *s); });
     if (best_single != keeping.end()) add_once(chosen, *best_single);
     add_once(chosen, *std::ranges::max_element(all, {}, outflow));
   }

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/analysis/comparison.hpp"
+#include "app/report/report_input.hpp"
 
 namespace behoud::report {
 
@@ -48,9 +48,15 @@ std::vector<const ScenarioResult*> by_kept(const Comparison& comparison);
 /// By the same order, those with one reading.
 std::vector<const ScenarioResult*> with_reading(const Comparison& comparison, Reading reading);
 
+/// What the scenario does, or null for one that was compared but not handed over (the baseline).
+const Scenario* find_scenario(const ReportInput& input, std::string_view id);
+
+/// One measure and nothing else.
+bool rests_on_one_measure(const ReportInput& input, const ScenarioResult& scenario);
+
 /// The few scenarios that are drawn as lines of their own: the two that keep most, the best that rests on one measure,
 /// and the one with the highest outflow. In the order of outflow in the last year, highest first.
-std::vector<const ScenarioResult*> highlighted(const Comparison& comparison, const std::vector<const ScenarioResult*>& single);
+std::vector<const ScenarioResult*> highlighted(const ReportInput& input);
 
 /// Euros for one worker-year kept. From medians, not from quotients within a world: the median cost over the median and
 /// the ends of the 90 % interval of the worker-years kept. Empty ends are without bound.

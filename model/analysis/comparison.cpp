@@ -80,7 +80,9 @@ struct RunResult {
 };
 
 struct Kept {
-  double workers = 0.0, worker_years = 0.0, cost = 0.0, worker_years_worked = 0.0;
+  double workers = 0.0;              // exits avoided
+  double at_equal_workforce = 0.0;   // of which because a worker leaves less readily; the rest is a larger or smaller workforce
+  double worker_years = 0.0, cost = 0.0, worker_years_worked = 0.0;
 };
 
 std::size_t index_at(const std::vector<double>& times, double time) {
@@ -95,7 +97,15 @@ Kept kept_until(const RunResult& run, const RunResult& baseline, double from, do
   const auto avoided = [&](std::size_t i) { return baseline.cumulated.exits[i][area] - run.cumulated.exits[i][area]; };
   const std::size_t last = index_at(times, until);
   for (std::size_t i = 1; i <= last; ++i) {
-    if (times[i] > from) kept.worker_years += 0.5 * (avoided(i - 1) + avoided(i)) * (times[i] - times[i - 1]);
+    if (times[i] <= from) continue;
+    kept.worker_years += 0.5 * (avoided(i - 1) + avoided(i)) * (times[i] - times[i - 1]);
+    const auto over_the_interval = [&](const RunResult& r) {
+      const auto& c = r.cumulated;
+      return std::pair{c.exits[i][area] - c.exits[i - 1][area], c.worker_years[i][area] - c.worker_years[i - 1][area]};
+    };
+    const auto [exits, worked] = over_the_interval(run);
+    const auto [usual_exits, usually_worked] = over_the_interval(baseline);
+    kept.at_equal_workforce += (usual_exits / usually_worked - exits / worked) * usually_worked;
   }
   kept.workers = avoided(last);
   kept.cost = run.cumulated.cost[last];
@@ -257,6 +267,7 @@ std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& paramet
         const double from = std::isfinite(starts[s]) ? starts[s] : until;
         const auto kept = [=](const RunResult& run, const auto& world) { return kept_until(run, world[0], from, until, area); };
         measure("kept", "workers", horizon, [=](const auto& run, const auto& world) { return kept(run, world).workers; });
+        measure("kept_at_equal_workforce", "workers", horizon, [=](const auto& run, const auto& world) { return kept(run, world).at_equal_workforce; });
         measure("kept_worker_years", "worker-years", horizon, [=](const auto& run, const auto& world) { return kept(run, world).worker_years; });
         measure("extra_worker_years", "worker-years", horizon, [=](const auto& run, const auto& world) { return kept(run, world).worker_years_worked; });
         measure("workforce", "workers", horizon, level_at("workers", until));

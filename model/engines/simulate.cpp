@@ -70,20 +70,29 @@ class Run {
     constexpr double smallest_step = 1e-7;
     double time = from;
     double step = std::min(step_, to - from);
+    State before_step;
     while (time < to - 1e-12) {
       step = std::min(step, to - time);
       const bool last = step == to - time;
-      const double tried = step;
-      const auto result = stepper.try_step(system, state, time, step);
-      if (result == boost::numeric::odeint::success) {
+      const double tried = step, began = time;
+      before_step = state;
+      bool accepted = stepper.try_step(system, state, time, step) == boost::numeric::odeint::success;
+      if (accepted && broken(state, time)) {
+        // the error control does not see what is not a number: take the step back and try a smaller one
+        accepted = false;
+        state = before_step;
+        time = began;
+        step = 0.2 * tried;
+        stepper.reset();
+      }
+      if (accepted) {
         if (last) time = to;
         if (tried >= step_ || !last) step_ = step;
-        if (auto failure = broken(state, time)) return failure;
       } else if (!(step > smallest_step)) {
         State change(state.size());
         derivative(state, change, time);
-        auto failure = broken(change, time);
-        return failure ? *failure : Failure{time, fastest(state, change), "", "too_stiff"};
+        if (auto failure = broken(change, time)) return failure;
+        return Failure{time, fastest(state, change), "", "too_stiff"};
       }
     }
     return std::nullopt;

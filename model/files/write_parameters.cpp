@@ -14,6 +14,24 @@ namespace {
 /// Six significant digits: what the fit settles, and no more than a reader can use.
 double rounded(double value) { return std::stod(fmt::format("{:.6g}", value)); }
 
+/// A JSON text on one line, with a space after every comma and colon outside texts.
+std::string spaced(const std::string& compact) {
+  std::string text;
+  bool inside = false;
+  for (std::size_t i = 0; i < compact.size(); ++i) {
+    const char c = compact[i];
+    text += c;
+    if (inside && c == '\\') {
+      text += compact[++i];
+    } else if (c == '"') {
+      inside = !inside;
+    } else if (!inside && (c == ',' || c == ':')) {
+      text += ' ';
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::expected<void, std::string> write_parameter_values(const std::filesystem::path& original, const ParameterSet& parameters,
@@ -35,7 +53,7 @@ std::expected<void, std::string> write_parameter_values(const std::filesystem::p
         entry["value"] = rounded(value[0]);
       }
     }
-    file << "    " << entry.dump() << (++written < document["parameters"].size() ? "," : "") << '\n';
+    file << "    " << spaced(entry.dump()) << (++written < document["parameters"].size() ? "," : "") << '\n';
   }
   file << "  ]\n}\n";
   if (!file.flush()) return std::unexpected(fmt::format("{}: cannot be written", out.string()));

@@ -21,7 +21,7 @@ inline constexpr auto turnover_rows = hiring_rows;
 
 /// Everything with a memory besides the people themselves.
 inline constexpr auto stock_rows =
-    std::tuple_cat(force_field_stocks, capacity_stocks, factor_stocks, own_direction_stocks, hiring_stocks);
+    std::tuple_cat(hiring_stocks, force_field_stocks, capacity_stocks, factor_stocks, own_direction_stocks);
 
 inline constexpr int stock_count = std::tuple_size_v<decltype(stock_rows)>;
 

@@ -1,0 +1,17 @@
+#pragma once
+// SVG as gnuplot writes it, made fit to stand on its own and inside a page.
+
+#include <expected>
+#include <filesystem>
+#include <string>
+
+namespace behoud::report {
+
+/// Replaces the title and description that gnuplot gives every figure, and names fonts to fall back on.
+std::expected<void, std::string> settle_svg(const std::filesystem::path& file, const std::string& title);
+
+/// The <svg> element for a page that holds several: ids made unique by `name`, no XML heading, named by `label` for those
+/// who cannot see it. The text says why the file cannot be used.
+std::expected<std::string, std::string> inline_svg(const std::filesystem::path& file, const std::string& name, const std::string& label);
+
+}  // namespace behoud::report

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds and runs the tests.
+#   ./test.sh          about ten minutes
+#   ./test.sh --long   adds the sanitizer build
+set -euo pipefail
+cd "$(dirname "$0")"
+
+./install_dependencies.sh --development
+cmake --preset release >/dev/null
+cmake --build --preset release
+ctest --preset release
+
+if [[ "${1:-}" == "--long" ]]; then
+  cmake --preset debug >/dev/null
+  cmake --build --preset debug
+  ctest --preset debug
+fi

@@ -1,0 +1,115 @@
+#include "model/analysis/comparison.hpp"
+
+#include <set>
+
+#include "tests/world.hpp"
+
+using namespace behoud;
+using namespace behoud::tests;
+using doctest::Approx;
+
+namespace {
+
+analysis::Comparison compared(const std::vector<std::string>& names, std::uint32_t members = 3, int threads = 1) {
+  std::vector<Scenario> scenarios;
+  for (const auto& name : names) scenarios.push_back(shipped_scenario(name));
+  analysis::ComparisonSettings settings;
+  settings.members = members;
+  settings.threads = threads;
+  auto comparison = analysis::compare(shipped().parameters, shipped().levers, shipped().baseline, scenarios, settings);
+  REQUIRE(comparison.has_value());
+  return std::move(*comparison);
+}
+
+const analysis::Measure& measure(const analysis::ScenarioResult& scenario, const std::string& name, int year) {
+  const auto& all = scenario.measures[engines::whole_domain];
+  return *std::ranges::find_if(all, [&](const auto& m) { return m.name == name && m.year == year; });
+}
+
+}  // namespace
+
+TEST_CASE("Quantiles interpolate between sorted values") {
+  const auto interval = analysis::interval_of({5.0, 1.0, 3.0, 2.0, 4.0});
+  CHECK(interval.median == 3.0);
+  CHECK(interval.p25 == 2.0);
+  CHECK(interval.p05 == Approx(1.2));
+  CHECK(interval.p95 == Approx(4.8));
+}
+
+TEST_CASE("The baseline keeps nobody against itself") {
+  const auto comparison = compared({"growth_roles"});
+  const auto& baseline = comparison.scenarios.front();
+  for (const auto& m : baseline.measures[engines::whole_domain]) CHECK(m.difference.median == 0.0);
+}
+
+TEST_CASE("Kept adds up over the branches") {
+  const auto comparison = compared({"registration_cap"}, 1);
+  const auto& scenario = comparison.scenarios.back();
+  double sum = 0.0;
+  for (std::size_t b = 0; b < m::branch_count; ++b) {
+    for (const auto& m : scenario.measures[b]) {
+      if (m.name == "kept" && m.year == 2035) sum += m.level.median;
+    }
+  }
+  CHECK(sum == Approx(measure(scenario, "kept", 2035).level.median).epsilon(1e-9));
+  CHECK(sum > 0.0);
+}
+
+TEST_CASE("Threads do not change a comparison") {
+  const auto one = compared({"growth_roles", "funding_cut"}, 5, 1), two = compared({"growth_roles", "funding_cut"}, 5, 2);
+  for (std::size_t s = 0; s < one.scenarios.size(); ++s) {
+    for (std::size_t i = 0; i < one.scenarios[s].measures[engines::whole_domain].size(); ++i) {
+      CHECK(one.scenarios[s].measures[engines::whole_domain][i].level.p95 == two.scenarios[s].measures[engines::whole_domain][i].level.p95);
+    }
+  }
+}
+
+TEST_CASE("Fewer leavers because fewer are employed is not the same as people kept") {
+  const auto comparison = compared({"funding_cut"}, 1);
+  const auto& cut = comparison.scenarios.back();
+  CHECK(measure(cut, "kept", 2035).level.median > 0.0);
+  CHECK(measure(cut, "kept_at_equal_workforce", 2035).level.median < 0.5 * measure(cut, "kept", 2035).level.median);
+  CHECK(measure(cut, "workforce", 2035).difference.median < 0.0);
+}
+
+TEST_CASE("Worse before better is found, with its depth and length") {
+  const auto comparison = compared({"supervision_and_intervision", "registration_cap"}, 1);
+  const auto& supervision = comparison.scenarios[1];
+  REQUIRE(!supervision.worse_before.empty());
+  CHECK(engines::quantities()[supervision.worse_before.front().quantity].name == "workload");
+  CHECK(supervision.worse_before.front().deepest > 0.0);
+  CHECK(supervision.worse_before.front().from >= 2027.0);
+}
+
+TEST_CASE("Possible worlds: the first is the central one, a world depends on its number alone, bounds hold") {
+  const auto& parameters = shipped().parameters;
+  const std::size_t levers = shipped().levers.size();
+  CHECK(engines::draw_world(parameters, levers, 1, 0).parameters == values_of(parameters));
+  CHECK(engines::draw_world(parameters, levers, 1, 7).parameters == engines::draw_world(parameters, levers, 1, 7).parameters);
+  CHECK(engines::draw_world(parameters, levers, 1, 7).parameters != engines::draw_world(parameters, levers, 2, 7).parameters);
+  for (std::uint32_t member = 1; member < 50; ++member) {
+    const auto world = engines::draw_world(parameters, levers, 3, member);
+    for (const m::Parameter& p : m::all_parameters) {
+      const auto& entry = parameters[p];
+      for (int i = 0; i < m::size_of(p.shape); ++i) {
+        CAPTURE(p.name);
+        const double value = world.parameters[static_cast<std::size_t>(p.offset + i)];
+        CHECK(value >= entry.min);
+        CHECK(value <= entry.max);
+        if (entry.status != Status::assumed) CHECK(value == entry.value[static_cast<std::size_t>(i)]);
+      }
+    }
+  }
+}
+
+TEST_CASE("Every shipped scenario runs and does what its title promises to workers") {
+  const std::vector<std::string> names{"supervision_and_intervision", "growth_roles", "registration_cap", "supervision_growth_registration",
+                                       "onboarding_mentor", "leadership_development", "incident_support", "workload_balancing",
+                                       "own_direction_three_knobs", "long_commissioning", "pay_differentiation", "everything_at_once"};
+  const auto comparison = compared(names, 1, 2);
+  for (const auto& scenario : comparison.scenarios) {
+    if (scenario.id == "baseline") continue;
+    CAPTURE(scenario.id);
+    CHECK(measure(scenario, "kept", 2035).level.median > 0.0);
+  }
+}

@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# The program as a user meets it: exit statuses, complete outputs, the same bytes again.
+#   program_test.sh BEHOUD PROJECT_FOLDER
+set -uo pipefail
+behoud="$1"
+project="$2"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+passed=0
+failed=0
+
+expect() {  # expect STATUS "sentence" COMMAND...
+  local status="$1" sentence="$2"
+  shift 2
+  "$@" >out.txt 2>err.txt
+  local got=$?
+  if [[ "$got" == "$status" ]]; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $sentence (exit status $got, not $status)"
+    tail -3 err.txt
+  fi
+}
+holds() {  # holds "sentence" COMMAND...
+  local sentence="$1"
+  shift
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $sentence"; fi
+}
+
+expect 0 "help is there" "$behoud" --help
+for command in check run compare explain calibrate export; do
+  expect 0 "$command has help of its own" "$behoud" "$command" --help
+done
+expect 2 "an unknown command is bad input" "$behoud" persuade
+expect 2 "no command is bad input" "$behoud"
+expect 2 "an unknown option is bad input" "$behoud" check --loud registration_cap
+
+expect 0 "every shipped scenario is in order" "$behoud" check $(cd "$project/scenarios" && ls -- *.json | sed 's/\.json$//')
+sed 's/"registration_cap"/"registration_cup"/' "$project/scenarios/registration_cap.json" >bad.json
+expect 2 "a misspelt lever is refused" "$behoud" check bad.json
+holds "and the nearest known one is named" grep -q 'registration_cap' err.txt
+expect 2 "a missing file is refused" "$behoud" check nowhere.json
+expect 2 "a bad scenario is not run" "$behoud" run bad.json --out bad_out
+holds "and leaves no output behind" test ! -e bad_out
+expect 2 "problems can be read by a program" "$behoud" check --json bad.json
+holds "as a list of objects" python3 -c 'import json,sys; assert json.load(open("out.txt"))[0]["pointer"].startswith("/")'
+
+expect 0 "the baseline runs" "$behoud" run baseline --out run
+for file in series.csv summary.json manifest.json; do holds "run leaves $file" test -s "run/$file"; done
+holds "the series are tidy" test "$(head -1 run/series.csv)" = "scenario,engine,member,time,branch,quantity,value,unit"
+expect 0 "it runs again" "$behoud" run baseline --out again
+holds "with the same bytes" cmp -s run/series.csv again/series.csv
+holds "and the same manifest" cmp -s run/manifest.json again/manifest.json
+mkdir precious && echo keep >precious/notes.txt
+expect 2 "a folder with other people's files is left alone" "$behoud" run baseline --out precious
+holds "as it was" test "$(cat precious/notes.txt)" = keep
+
+expect 0 "two scenarios are compared" "$behoud" compare growth_roles registration_cap --members 6 --out compare --threads 1
+holds "no line of the table is wider than 100 columns" test "$(awk '{ if (length($0) > w) w = length($0) } END { print w }' out.txt)" -le 100
+for file in comparison.csv series.csv report.html manifest.json; do holds "compare leaves $file" test -s "compare/$file"; done
+expect 0 "again with two threads" "$behoud" compare growth_roles registration_cap --members 6 --out compare2 --threads 2
+holds "every file has the same bytes whatever the threads" diff -rq compare compare2
+expect 0 "with another seed" "$behoud" compare growth_roles registration_cap --members 6 --out compare3 --seed 2
+holds "the possible worlds differ" bash -c '! cmp -s compare/comparison.csv compare3/comparison.csv'
+expect 0 "in Dutch" "$behoud" compare growth_roles --members 2 --out nl --lang nl
+holds "the page says so" grep -q '<html lang="nl"' nl/report.html
+holds "the page asks nothing of the network" bash -c '! grep -Eq "(src|href)=\"(https?:)?//" nl/report.html'
+holds "no temporary folder is left" bash -c '! ls -d *.unfinished-* 2>/dev/null'
+
+expect 0 "a variable is explained" "$behoud" explain quit_hazard
+expect 0 "a parameter is explained" "$behoud" explain hire_limit --lang nl
+expect 0 "a lever is explained" "$behoud" explain growth_roles
+expect 2 "an unknown name is refused" "$behoud" explain quit_hasard
+holds "with the nearest known one" grep -q 'quit_hazard' err.txt
+expect 0 "equations are exported" "$behoud" export equations --out equations
+holds "as the document in docs" cmp -s equations/equations.md "$project/docs/equations.md"
+expect 0 "the diagram is exported" "$behoud" export diagram --out diagram
+holds "as Graphviz" grep -q '^digraph behoud' diagram/diagram.dot
+
+cat >stiff.json <<'JSON'
+{"id": "stiff", "title": {"nl": "stijf", "en": "stiff"}, "description": {"nl": "breekt", "en": "breaks"},
+ "parameters": [{"id": "hire_limit", "value": 0.001, "unit": "per year"}]}
+JSON
+expect 1 "a run that cannot be made fails" "$behoud" run stiff.json --out stiff
+holds "and says which variable" grep -q 'vacancies' err.txt
+holds "and where" grep -q '2015' err.txt
+holds "and leaves nothing" test ! -e stiff
+
+echo "$passed passed, $failed failed"
+((failed == 0))
