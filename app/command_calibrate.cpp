@@ -22,8 +22,9 @@ struct CalibrateOptions {
 };
 
 void print_rows(const std::vector<calibration::FitRow>& rows, Language language) {
-  fmt::print("{:<5}{:<52}{:>11}{:>11}{:>9}  {}\n", "id", in(language, "cijfer", "figure"), in(language, "bron", "published"),
-             in(language, "model", "model"), in(language, "verschil", "miss"), in(language, "gebruik", "use"));
+  fmt::print("{:<5}{:<52}{:>11}{:>11}{:>9}  {}\n", "id", in(language, "cijfer", "figure"),
+             in(language, "bron", "published"), in(language, "model", "model"), in(language, "verschil", "miss"),
+             in(language, "gebruik", "use"));
   for (const auto& row : rows) {
     const int decimals = row.unit == "persons" ? 0 : 1;
     const double miss = row.modelled - row.published;
@@ -31,8 +32,8 @@ void print_rows(const std::vector<calibration::FitRow>& rows, Language language)
     const std::string_view use = row.one_sided ? in(language, "ondergrens", "lower bound")
                                  : row.fitted  ? in(language, "gefit", "fitted")
                                                : in(language, "invoer", "input");
-    fmt::print("{:<5}{:<52}{:>11.{}f}{:>11.{}f}{:>9.{}f}{} {}\n", row.id, in(language, row.meaning), row.published, decimals,
-               row.modelled, decimals, miss, decimals, too_far ? "!" : " ", use);
+    fmt::print("{:<5}{:<52}{:>11.{}f}{:>11.{}f}{:>9.{}f}{} {}\n", row.id, in(language, row.meaning), row.published,
+               decimals, row.modelled, decimals, miss, decimals, too_far ? "!" : " ", use);
   }
   fmt::print("{}\n", in(language, "! = verder van het gepubliceerde cijfer dan het project zichzelf toestaat",
                         "! = further from the published figure than the project allows itself"));
@@ -62,32 +63,43 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   if (!fit) return complain(failure_text(inputs->baseline.id, fit.error(), options.language)), failed;
 
   print_rows(fit->rows, options.language);
-  fmt::print("\n{:<34}{:>12}{:>12}{:>10}\n", in(options.language, "parameter", "parameter"), in(options.language, "prior", "prior"),
-             in(options.language, "gefit", "fitted"), in(options.language, "prior-sd", "prior sd"));
+  fmt::print("\n{:<34}{:>12}{:>12}{:>10}\n", in(options.language, "parameter", "parameter"),
+             in(options.language, "prior", "prior"), in(options.language, "gefit", "fitted"),
+             in(options.language, "prior-sd", "prior sd"));
   for (const auto& fitted : fit->fitted) {
     std::string name(fitted.parameter.name);
-    if (fitted.parameter.shape == mechanism::Shape::by_branch) name += fmt::format(" {}", mechanism::branch_names[fitted.place]);
+    if (fitted.parameter.shape == mechanism::Shape::by_branch)
+      name += fmt::format(" {}", mechanism::branch_names[fitted.place]);
     fmt::print("{:<34}{:>12.4g}{:>12.4g}{:>+10.2f}\n", name, fitted.prior_centre, fitted.value, fitted.moved);
   }
-  fmt::print("{}\n", phrase(options.language, "\n{} runs; halve kwadraatsom {:.2f}, waarvan de cijfers {:.2f} en de priors {:.2f}",
-                                    "\n{} runs; half sum of squares {:.2f}, of which the figures {:.2f} and the priors {:.2f}",
-                                 fit->evaluations, fit->objective, fit->misfit, fit->objective - fit->misfit));
+  fmt::print("{}\n", phrase(options.language,
+                            "\n{} runs; halve kwadraatsom {:.2f}, waarvan de cijfers {:.2f} en de priors {:.2f}",
+                            "\n{} runs; half sum of squares {:.2f}, of which the figures {:.2f} and the priors {:.2f}",
+                            fit->evaluations, fit->objective, fit->misfit, fit->objective - fit->misfit));
 
   if (folder) {
-    CsvTable table(folder->path() / "fit.csv", {"id", "meaning", "unit", "published", "modelled", "deviation", "within", "use"});
+    CsvTable table(folder->path() / "fit.csv",
+                   {"id", "meaning", "unit", "published", "modelled", "deviation", "within", "use"});
     for (const auto& row : fit->rows) {
-      table << row.id << in(options.language, row.meaning) << row.unit << row.published << row.modelled << row.deviation << row.within
-            << (row.one_sided ? "lower_bound" : row.fitted ? "fitted" : "input");
+      table << row.id << in(options.language, row.meaning) << row.unit << row.published << row.modelled << row.deviation
+            << row.within
+            << (row.one_sided ? "lower_bound"
+                : row.fitted  ? "fitted"
+                              : "input");
       table.end_row();
     }
     if (const auto closed = table.close(); !closed) return complain(closed.error()), failed;
-    if (const auto written = write_parameter_values(files.parameters, fit->parameters, folder->path() / "parameters.json"); !written) {
+    if (const auto written =
+            write_parameter_values(files.parameters, fit->parameters, folder->path() / "parameters.json");
+        !written) {
       return complain(written.error()), failed;
     }
-    nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version}, {"command", "calibrate"}, {"quick", true},
-                                    {"runs", fit->evaluations}, {"objective", fit->objective}};
-    if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete) return complain(complete.error()), failed;
-    fmt::print("{}\n", phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "parameters.json").string()));
+    nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version},       {"command", "calibrate"},
+                                    {"quick", true},       {"runs", fit->evaluations}, {"objective", fit->objective}};
+    if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)
+      return complain(complete.error()), failed;
+    fmt::print("{}\n",
+               phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "parameters.json").string()));
   }
   return fit->ended == "converged" ? good : failed;
 }
@@ -98,8 +110,10 @@ void add_calibrate(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("calibrate", "Fit the model to the published figures");
   auto own = std::make_shared<CalibrateOptions>();
   command->add_flag("--quick", own->quick, "The first fit: penalised least squares of the rates of leaving");
-  command->add_option("--out", own->out, "Folder for parameters.json with the fitted values, fit.csv and manifest.json");
-  command->callback([&chosen, own] { chosen = [own](const CommonOptions& options) { return calibrate(options, *own); }; });
+  command->add_option("--out", own->out,
+                      "Folder for parameters.json with the fitted values, fit.csv and manifest.json");
+  command->callback(
+      [&chosen, own] { chosen = [own](const CommonOptions& options) { return calibrate(options, *own); }; });
 }
 
 }  // namespace behoud

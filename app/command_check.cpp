@@ -25,14 +25,15 @@ int check(const CommonOptions& options, const std::vector<std::string>& names) {
   }
   if (!inputs) {
     for (const Problem& problem : inputs.error()) fmt::print(stderr, "{}\n", line_of(problem));
-    fmt::print(stderr, "{}\n", phrase(options.language, "{} problemen gevonden", "{} problems found", inputs.error().size()));
+    fmt::print(stderr, "{}\n",
+               phrase(options.language, "{} problemen gevonden", "{} problems found", inputs.error().size()));
     return bad_input;
   }
   for (const Scenario& scenario : inputs->scenarios) {
     fmt::print("{}\n", phrase(options.language, "{}: in orde ({}; {} maatregelen, {} paden, {} parameters)",
-                                      "{}: in order ({}; {} interventions, {} paths, {} parameters)",
-                                   scenario.id, in(options.language, scenario.title), scenario.interventions.size(),
-                                   scenario.paths.size(), scenario.overrides.size()));
+                              "{}: in order ({}; {} interventions, {} paths, {} parameters)", scenario.id,
+                              in(options.language, scenario.title), scenario.interventions.size(),
+                              scenario.paths.size(), scenario.overrides.size()));
   }
   return good;
 }
@@ -43,7 +44,8 @@ void add_check(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("check", "Check scenario files: everything that is wrong with them, at once");
   auto files = std::make_shared<std::vector<std::string>>();
   command->add_option("FILE", *files, "Scenario files, or names of shipped scenarios")->required();
-  command->callback([&chosen, files] { chosen = [files](const CommonOptions& options) { return check(options, *files); }; });
+  command->callback(
+      [&chosen, files] { chosen = [files](const CommonOptions& options) { return check(options, *files); }; });
 }
 
 }  // namespace behoud

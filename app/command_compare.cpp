@@ -31,8 +31,9 @@ CsvTable& operator<<(CsvTable& table, const Interval& interval) {
   return table << interval.median << interval.p05 << interval.p25 << interval.p75 << interval.p95;
 }
 
-const std::vector<std::string> interval_columns{"median", "p05", "p25", "p75", "p95", "difference_median", "difference_p05",
-                                                "difference_p25", "difference_p75", "difference_p95"};
+const std::vector<std::string> interval_columns{
+    "median",         "p05",           "p25", "p75", "p95", "difference_median", "difference_p05", "difference_p25",
+    "difference_p75", "difference_p95"};
 
 std::vector<std::string> with_intervals(std::vector<std::string> columns) {
   columns.insert(columns.end(), interval_columns.begin(), interval_columns.end());
@@ -44,8 +45,8 @@ std::expected<void, std::string> write_comparison(const Comparison& comparison, 
   for (const auto& scenario : comparison.scenarios) {
     for (int area = 0; area < engines::area_count; ++area) {
       for (const auto& measure : scenario.measures[static_cast<std::size_t>(area)]) {
-        measures << scenario.id << engines::area_name(area) << measure.name << static_cast<double>(measure.year) << measure.unit
-                 << measure.level << measure.difference;
+        measures << scenario.id << engines::area_name(area) << measure.name << static_cast<double>(measure.year)
+                 << measure.unit << measure.level << measure.difference;
         measures.end_row();
       }
     }
@@ -57,8 +58,8 @@ std::expected<void, std::string> write_comparison(const Comparison& comparison, 
     for (const auto& band : scenario.bands) {
       const engines::Quantity& quantity = engines::quantities()[band.quantity];
       for (std::size_t i = 0; i < band.times.size(); ++i) {
-        series << scenario.id << engines::area_name(engines::whole_domain) << quantity.name << band.times[i] << quantity.unit
-               << band.level[i] << band.difference[i];
+        series << scenario.id << engines::area_name(engines::whole_domain) << quantity.name << band.times[i]
+               << quantity.unit << band.level[i] << band.difference[i];
         series.end_row();
       }
     }
@@ -75,8 +76,13 @@ nlohmann::ordered_json json_of(const Comparison& comparison) {
   for (const auto& scenario : comparison.scenarios) {
     for (int area = 0; area < engines::area_count; ++area) {
       for (const auto& measure : scenario.measures[static_cast<std::size_t>(area)]) {
-        list.push_back({{"scenario", scenario.id}, {"branch", engines::area_name(area)}, {"quantity", measure.name}, {"year", measure.year},
-                        {"unit", measure.unit}, {"level", json_of(measure.level)}, {"difference", json_of(measure.difference)}});
+        list.push_back({{"scenario", scenario.id},
+                        {"branch", engines::area_name(area)},
+                        {"quantity", measure.name},
+                        {"year", measure.year},
+                        {"unit", measure.unit},
+                        {"level", json_of(measure.level)},
+                        {"difference", json_of(measure.difference)}});
       }
     }
   }
@@ -110,7 +116,8 @@ int compare(const CommonOptions& options, const CompareOptions& chosen) {
     return analysis::compare(inputs->parameters, inputs->levers, inputs->baseline, inputs->scenarios, settings,
                              [&](std::size_t done) { progress.show(done); });
   }();
-  if (!comparison) return complain(failure_text(comparison.error().scenario, comparison.error().failure, language)), failed;
+  if (!comparison)
+    return complain(failure_text(comparison.error().scenario, comparison.error().failure, language)), failed;
 
   if (options.json) {
     fmt::print("{}\n", json_of(*comparison).dump(2));
@@ -119,29 +126,42 @@ int compare(const CommonOptions& options, const CompareOptions& chosen) {
   }
   if (!folder) return good;
 
-  const report::ReportInput input{*comparison,    *beside,  inputs->scenarios,   inputs->levers,
+  const report::ReportInput input{*comparison,        *beside,  inputs->scenarios,   inputs->levers,
                                   inputs->parameters, language, std::string(version)};
   const std::filesystem::path plots = options.home / "plots";
-  for (const auto& result : {write_comparison(*comparison, folder->path()), report::write_figures(input, plots, folder->path()),
-                             report::write_report(input, plots, folder->path())}) {
+  for (const auto& result :
+       {write_comparison(*comparison, folder->path()), report::write_figures(input, plots, folder->path()),
+        report::write_report(input, plots, folder->path())}) {
     if (!result) return complain(result.error()), failed;
   }
-  nlohmann::ordered_json manifest{{"program", "behoud"}, {"version", version}, {"command", "compare"}, {"seed", options.seed},
-                                  {"members", chosen.members}, {"worlds", comparison->worlds}, {"language", language == Language::nl ? "nl" : "en"}};
-  if (const auto complete = folder->complete(std::move(manifest), all_of(files)); !complete) return complain(complete.error()), failed;
-  if (!options.json) fmt::print("\n{}\n", phrase(language, "Rapport: {}", "Report: {}", (chosen.out / "report.html").string()));
+  nlohmann::ordered_json manifest{{"program", "behoud"},
+                                  {"version", version},
+                                  {"command", "compare"},
+                                  {"seed", options.seed},
+                                  {"members", chosen.members},
+                                  {"worlds", comparison->worlds},
+                                  {"language", language == Language::nl ? "nl" : "en"}};
+  if (const auto complete = folder->complete(std::move(manifest), all_of(files)); !complete)
+    return complain(complete.error()), failed;
+  if (!options.json)
+    fmt::print("\n{}\n", phrase(language, "Rapport: {}", "Report: {}", (chosen.out / "report.html").string()));
   return good;
 }
 
 }  // namespace
 
 void add_compare(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("compare", "Compare scenarios with the baseline; without names: all shipped ones");
+  auto* command =
+      program.add_subcommand("compare", "Compare scenarios with the baseline; without names: all shipped ones");
   auto own = std::make_shared<CompareOptions>();
   command->add_option("SCENARIO", own->scenarios, "Scenario files, or names of shipped scenarios");
-  command->add_option("--out", own->out, "Folder for comparison.csv, series.csv, figures, report.html and manifest.json");
-  command->add_option("--members", own->members, "Possible worlds to run")->check(CLI::Range(1, 100000))->capture_default_str();
-  command->callback([&chosen, own] { chosen = [own](const CommonOptions& options) { return compare(options, *own); }; });
+  command->add_option("--out", own->out,
+                      "Folder for comparison.csv, series.csv, figures, report.html and manifest.json");
+  command->add_option("--members", own->members, "Possible worlds to run")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  command->callback(
+      [&chosen, own] { chosen = [own](const CommonOptions& options) { return compare(options, *own); }; });
 }
 
 }  // namespace behoud

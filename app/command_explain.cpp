@@ -66,10 +66,13 @@ std::string_view status_name(Status status, Language language) {
 }
 
 std::string value_text(const ParameterEntry& entry, m::Shape shape) {
-  if (entry.value.size() == 1) return fmt::format("{:.4g}", entry.value[0]);
+  const bool same = std::ranges::all_of(entry.value, [&](double v) { return v == entry.value.front(); });
+  if (same) return fmt::format("{:.4g}", entry.value[0]);
   std::string text;
   for (std::size_t i = 0; i < entry.value.size(); ++i) {
-    const std::string_view place = shape == m::Shape::by_branch ? m::branch_names[i] : shape == m::Shape::by_age ? m::age_names[i] : m::tenure_names[i];
+    const std::string_view place = shape == m::Shape::by_branch ? m::branch_names[i]
+                                   : shape == m::Shape::by_age  ? m::age_names[i]
+                                                                : m::tenure_names[i];
     text += fmt::format("{}{} {:.4g}", i == 0 ? "" : ", ", place, entry.value[i]);
   }
   return text;
@@ -102,7 +105,22 @@ void field(std::string_view name, const std::string& text) {
   fmt::print("{:<{}}{}\n", name, indent, wrapped(text, indent));
 }
 
-std::string_view effect_sign(double derivative) { return derivative > 0.0 ? "+" : derivative < 0.0 ? "-" : "0"; }
+std::string_view effect_sign(double derivative) {
+  return derivative > 0.0 ? "+" : derivative < 0.0 ? "-" : "0";
+}
+
+/// What a variable acts on: rows that read it, with signs, and flows of people that run at its rate.
+std::string effects_of(const m::Variable& variable, const std::vector<analysis::Link>& links) {
+  std::string effects;
+  const auto add = [&](const std::string& effect) { effects += (effects.empty() ? "" : ", ") + effect; };
+  for (const auto& link : links) {
+    if (link.cause == variable) add(fmt::format("{} ({})", link.effect.name, effect_sign(link.derivative)));
+  }
+  for (const m::PeopleFlow& flow : m::people_flows) {
+    if (flow.hazard == variable) add(fmt::format("workers: {}", flow.name));
+  }
+  return effects.empty() ? "-" : effects;
+}
 
 std::vector<analysis::Link> links(const Inputs& inputs) {
   const auto parameters = values_of(inputs.parameters);
@@ -117,29 +135,24 @@ void explain_variable(const m::Variable& variable, const Inputs& inputs, Languag
   field(in(language, "eenheid", "unit"), std::string(variable.unit));
   field(in(language, "niveau", "level"), std::string(level_name(variable.level, language)));
   field(in(language, "soort", "kind"), std::string(kind_name(variable.kind, language)));
+  const auto all = links(inputs);
   if (const auto* equation = analysis::equation_of(variable)) {
-    field(variable.kind == m::Kind::stock ? in(language, "per jaar", "change a year") : in(language, "vergelijking", "equation"),
+    field(variable.kind == m::Kind::stock ? in(language, "per jaar", "change a year")
+                                          : in(language, "vergelijking", "equation"),
           equation->right_hand_side.text());
-    const auto all = links(inputs);
-    std::string causes, effects;
+    std::string causes;
     for (const auto& link : all) {
-      if (link.effect == variable) causes += fmt::format("{}{} ({})", causes.empty() ? "" : ", ", link.cause.name, effect_sign(link.derivative));
-      if (link.cause == variable) effects += fmt::format("{}{} ({})", effects.empty() ? "" : ", ", link.effect.name, effect_sign(link.derivative));
+      if (link.effect == variable)
+        causes += fmt::format("{}{} ({})", causes.empty() ? "" : ", ", link.cause.name, effect_sign(link.derivative));
     }
     field(in(language, "hangt af van", "depends on"), causes.empty() ? "-" : causes);
-    field(in(language, "werkt door op", "acts on"), effects.empty() ? "-" : effects);
     for (const m::Parameter& parameter : equation->parameters) {
       const ParameterEntry& entry = inputs.parameters[parameter];
-      field("  " , fmt::format("{} = {} [{}] ({}; {})", parameter.name, value_text(entry, parameter.shape), parameter.unit,
-                               status_name(entry.status, language), entry.source));
+      field("  ", fmt::format("{} = {} [{}] ({}; {})", parameter.name, value_text(entry, parameter.shape),
+                              parameter.unit, status_name(entry.status, language), entry.source));
     }
-  } else {
-    std::string effects;
-    for (const auto& link : links(inputs)) {
-      if (link.cause == variable) effects += fmt::format("{}{} ({})", effects.empty() ? "" : ", ", link.effect.name, effect_sign(link.derivative));
-    }
-    field(in(language, "werkt door op", "acts on"), effects.empty() ? "-" : effects);
   }
+  field(in(language, "werkt door op", "acts on"), effects_of(variable, all));
   std::string levers;
   for (const Lever& lever : inputs.levers) {
     for (const LeverEffect& effect : lever.effects) {
@@ -159,10 +172,12 @@ void explain_parameter(const m::Parameter& parameter, const ParameterEntry& entr
   field(in(language, "bron", "source"), entry.source);
   std::string rows;
   for (const auto& equation : analysis::equations()) {
-    const bool reads = std::ranges::any_of(equation.parameters, [&](const m::Parameter& p) { return p.index == parameter.index; });
+    const bool reads =
+        std::ranges::any_of(equation.parameters, [&](const m::Parameter& p) { return p.index == parameter.index; });
     if (reads) rows += (rows.empty() ? "" : ", ") + std::string(equation.variable.name);
   }
-  field(in(language, "staat in", "used in"), rows.empty() ? std::string(in(language, "de start of de waarneming", "the start or the observation")) : rows);
+  field(in(language, "staat in", "used in"),
+        rows.empty() ? std::string(in(language, "de start of de waarneming", "the start or the observation")) : rows);
 }
 
 void explain_lever(const Lever& lever, Language language) {
@@ -170,19 +185,27 @@ void explain_lever(const Lever& lever, Language language) {
   field(in(language, "maatregel", "lever"), in(language, lever.title));
   field(in(language, "wat", "what"), in(language, lever.description));
   field(in(language, "wie", "who acts"), in(language, lever.who_acts));
-  field(in(language, "dosis", "dose"), fmt::format("{:g} {} ({:g} .. {:g})", lever.dose_default, lever.dose_unit, lever.dose_min, lever.dose_max));
+  field(in(language, "dosis", "dose"),
+        fmt::format("{:g} {} ({:g} .. {:g})", lever.dose_default, lever.dose_unit, lever.dose_min, lever.dose_max));
   for (const LeverEffect& effect : lever.effects) {
-    field(in(language, "werkt op", "acts on"), fmt::format("{}: {:+g} ({:+g} .. {:+g}) {} {}", effect.measure.name, effect.per_dose, effect.low, effect.high,
-                                                           effect.measure.unit, in(language, "per eenheid dosis", "per unit of dose")));
+    field(in(language, "werkt op", "acts on"),
+          fmt::format("{}: {:+g} ({:+g} .. {:+g}) {} {}", effect.measure.name, effect.per_dose, effect.low, effect.high,
+                      effect.measure.unit, in(language, "per eenheid dosis", "per unit of dose")));
   }
-  field(in(language, "tijd", "time taken"), fmt::format("{:.1f} % {}", 100.0 * lever.time_taken * std::abs(lever.dose_default - lever.dose_neutral),
-                                                        in(language, "van de werktijd bij de gewone dosis", "of working time at the usual dose")));
-  field(in(language, "duur effect", "lasting"), fmt::format("{}; {}",
-        lever.half_life_running ? phrase(language, "halfwaardetijd {:g} jaar tijdens de maatregel", "half-life of {:g} years while it runs", *lever.half_life_running)
-                                : std::string(in(language, "blijft zolang de maatregel loopt", "holds while it runs")),
-        lever.half_life_after ? phrase(language, "daarna {:g} jaar", "{:g} years after it stops", *lever.half_life_after)
-                              : std::string(in(language, "daarna weg", "gone when it stops"))));
-  field(in(language, "kosten", "cost"), fmt::format("{:g} ({:g} .. {:g}), {}", lever.cost.euro, lever.cost.low, lever.cost.high, lever.cost.source));
+  field(in(language, "tijd", "time taken"),
+        fmt::format("{:.1f} % {}", 100.0 * lever.time_taken * std::abs(lever.dose_default - lever.dose_neutral),
+                    in(language, "van de werktijd bij de gewone dosis", "of working time at the usual dose")));
+  field(in(language, "duur effect", "lasting"),
+        fmt::format("{}; {}",
+                    lever.half_life_running
+                        ? phrase(language, "halfwaardetijd {:g} jaar tijdens de maatregel",
+                                 "half-life of {:g} years while it runs", *lever.half_life_running)
+                        : std::string(in(language, "blijft zolang de maatregel loopt", "holds while it runs")),
+                    lever.half_life_after
+                        ? phrase(language, "daarna {:g} jaar", "{:g} years after it stops", *lever.half_life_after)
+                        : std::string(in(language, "daarna weg", "gone when it stops"))));
+  field(in(language, "kosten", "cost"),
+        fmt::format("{:g} ({:g} .. {:g}), {}", lever.cost.euro, lever.cost.low, lever.cost.high, lever.cost.source));
   field(in(language, "bewijs", "evidence"), fmt::format("{} ({})", fmt::join(lever.evidence, ", "), lever.grade));
   field(in(language, "werkt niet als", "fails when"), in(language, lever.fails_when));
 }
@@ -211,7 +234,7 @@ int explain(const CommonOptions& options, const std::string& name) {
   for (const auto& p : m::all_parameters) known.push_back(p.name);
   for (const auto& l : inputs->levers) known.push_back(l.id);
   complain(phrase(options.language, "\"{}\" is geen variabele, parameter of maatregel; bedoelt u \"{}\"?",
-                          "\"{}\" is no variable, parameter or lever; did you mean \"{}\"?", name, nearest(name, known)));
+                  "\"{}\" is no variable, parameter or lever; did you mean \"{}\"?", name, nearest(name, known)));
   return bad_input;
 }
 
@@ -221,7 +244,8 @@ void add_explain(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("explain", "A variable, parameter or lever: meaning, equation, links, source");
   auto name = std::make_shared<std::string>();
   command->add_option("NAME", *name, "Its name, as in the files and tables")->required();
-  command->callback([&chosen, name] { chosen = [name](const CommonOptions& options) { return explain(options, *name); }; });
+  command->callback(
+      [&chosen, name] { chosen = [name](const CommonOptions& options) { return explain(options, *name); }; });
 }
 
 }  // namespace behoud

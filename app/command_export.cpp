@@ -4,8 +4,8 @@
 
 #include "app/commands.hpp"
 #include "app/text.hpp"
-#include "model/files/output_folder.hpp"
 #include "app/write_equations.hpp"
+#include "model/files/output_folder.hpp"
 
 namespace behoud {
 
@@ -20,11 +20,13 @@ int export_model(const CommonOptions& options, const std::string& form, const st
   const std::string name = form == "equations" ? "equations.md" : "diagram.dot";
   {
     std::ofstream file(folder->path() / name);
-    file << (form == "equations" ? equations_page(inputs->parameters, options.language) : diagram_source(inputs->parameters, inputs->baseline, options.language));
+    file << (form == "equations" ? equations_page(inputs->parameters, options.language)
+                                 : diagram_source(inputs->parameters, inputs->baseline, options.language));
     if (!file.flush()) return complain(fmt::format("{}: cannot be written", name)), failed;
   }
   nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version}, {"command", "export"}, {"form", form}};
-  if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete) return complain(complete.error()), failed;
+  if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)
+    return complain(complete.error()), failed;
   fmt::print("{}\n", (out / name).string());
   return good;
 }
@@ -32,10 +34,13 @@ int export_model(const CommonOptions& options, const std::string& form, const st
 }  // namespace
 
 void add_export(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("export", "The model for other tools and readers: its equations, or its causal diagram");
+  auto* command =
+      program.add_subcommand("export", "The model for other tools and readers: its equations, or its causal diagram");
   auto form = std::make_shared<std::string>();
   auto out = std::make_shared<std::filesystem::path>();
-  command->add_option("FORM", *form, "equations (Markdown) or diagram (Graphviz)")->required()->check(CLI::IsMember({"equations", "diagram"}));
+  command->add_option("FORM", *form, "equations (Markdown) or diagram (Graphviz)")
+      ->required()
+      ->check(CLI::IsMember({"equations", "diagram"}));
   command->add_option("--out", *out, "Folder to write to")->required();
   command->callback([&chosen, form, out] {
     chosen = [form, out](const CommonOptions& options) { return export_model(options, *form, *out); };

@@ -47,18 +47,21 @@ nlohmann::ordered_json summary_of(const std::vector<engines::Series>& outcomes) 
     for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
       const double time = outcomes[q].times[i];
       const bool yearly = quantity.over_a_year || time == std::floor(time);
-      if (yearly) entry["by_year"][fmt::format("{}", static_cast<int>(time))] = outcomes[q].values[i][engines::whole_domain];
+      if (yearly)
+        entry["by_year"][fmt::format("{}", static_cast<int>(time))] = outcomes[q].values[i][engines::whole_domain];
     }
     summary[quantity.name] = std::move(entry);
   }
   return summary;
 }
 
-std::string row_text(const std::vector<engines::Series>& outcomes, std::string_view name, int year, double scale, int decimals) {
+std::string row_text(const std::vector<engines::Series>& outcomes, std::string_view name, int year, double scale,
+                     int decimals) {
   const std::size_t q = engines::quantity_index(name);
   const double time = quantities()[q].over_a_year ? year + 0.5 : year;
   for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
-    if (std::abs(outcomes[q].times[i] - time) < 1e-9) return fmt::format("{:.{}f}", scale * outcomes[q].values[i][engines::whole_domain], decimals);
+    if (std::abs(outcomes[q].times[i] - time) < 1e-9)
+      return fmt::format("{:.{}f}", scale * outcomes[q].values[i][engines::whole_domain], decimals);
   }
   return "-";
 }
@@ -82,11 +85,14 @@ void print_table(const Scenario& scenario, const std::vector<engines::Series>& o
   const int last = static_cast<int>(std::floor(scenario.end));
   for (int year = static_cast<int>(std::ceil(scenario.start)); year <= last; year += year < 2020 ? 1 : 5) {
     fmt::print("{:>6}", year);
-    for (const Column& column : columns) fmt::print("{:>13}", row_text(outcomes, column.quantity, year, column.scale, column.decimals));
+    for (const Column& column : columns)
+      fmt::print("{:>13}", row_text(outcomes, column.quantity, year, column.scale, column.decimals));
     fmt::print("\n");
   }
-  fmt::print("{}\n\n", in(language, "Standen op 1 januari; uitstroom en instroom in dat kalenderjaar. Acht branches, centrale waarden.",
-                          "Levels on 1 January; outflow and hired in that calendar year. Eight branches, central values."));
+  fmt::print(
+      "{}\n\n",
+      in(language, "Standen op 1 januari; uitstroom en instroom in dat kalenderjaar. Acht branches, centrale waarden.",
+         "Levels on 1 January; outflow and hired in that calendar year. Eight branches, central values."));
 }
 
 int run(const CommonOptions& options, const RunOptions& chosen) {
@@ -107,8 +113,8 @@ int run(const CommonOptions& options, const RunOptions& chosen) {
     auto made = OutputFolder::make(chosen.out);
     if (!made) return complain(made.error()), bad_input;
     folder.emplace(std::move(*made));
-    table.emplace(folder->path() / "series.csv",
-                  std::vector<std::string>{"scenario", "engine", "member", "time", "branch", "quantity", "value", "unit"});
+    table.emplace(folder->path() / "series.csv", std::vector<std::string>{"scenario", "engine", "member", "time",
+                                                                          "branch", "quantity", "value", "unit"});
   }
 
   const auto central = values_of(inputs->parameters);
@@ -118,7 +124,8 @@ int run(const CommonOptions& options, const RunOptions& chosen) {
   for (std::size_t s = 0; s < inputs->scenarios.size(); ++s) {
     const Scenario& scenario = inputs->scenarios[s];
     const bool is_baseline = scenario.id == inputs->baseline.id;
-    const engines::Schedule schedule(inputs->baseline, is_baseline ? inputs->baseline : scenario, inputs->levers, {}, shares);
+    const engines::Schedule schedule(inputs->baseline, is_baseline ? inputs->baseline : scenario, inputs->levers, {},
+                                     shares);
     engines::RunSettings settings;
     settings.samples_per_year = chosen.samples_per_year;
     const auto trajectory = engines::simulate(central, schedule, scenario.start, scenario.end, settings);
@@ -133,10 +140,17 @@ int run(const CommonOptions& options, const RunOptions& chosen) {
   if (folder) {
     if (const auto closed = table->close(); !closed) return complain(closed.error()), failed;
     std::ofstream(folder->path() / "summary.json") << summary.dump(2) << '\n';
-    nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version}, {"command", "run"}, {"engine", chosen.engine},
-                                    {"samples_per_year", chosen.samples_per_year}, {"seed", options.seed}};
-    if (const auto complete = folder->complete(std::move(settings), all_of(inputs_at)); !complete) return complain(complete.error()), failed;
-    if (!options.json) fmt::print("{}\n", phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "series.csv").string()));
+    nlohmann::ordered_json settings{{"program", "behoud"},
+                                    {"version", version},
+                                    {"command", "run"},
+                                    {"engine", chosen.engine},
+                                    {"samples_per_year", chosen.samples_per_year},
+                                    {"seed", options.seed}};
+    if (const auto complete = folder->complete(std::move(settings), all_of(inputs_at)); !complete)
+      return complain(complete.error()), failed;
+    if (!options.json)
+      fmt::print("{}\n",
+                 phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "series.csv").string()));
   }
   return good;
 }
@@ -147,9 +161,13 @@ void add_run(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("run", "Simulate scenarios, in the central world");
   auto own = std::make_shared<RunOptions>();
   command->add_option("SCENARIO", own->scenarios, "Scenario files, or names of shipped scenarios")->required();
-  command->add_option("--engine", own->engine, "stocks")->check(CLI::IsMember({"stocks", "agents"}))->capture_default_str();
+  command->add_option("--engine", own->engine, "stocks")
+      ->check(CLI::IsMember({"stocks", "agents"}))
+      ->capture_default_str();
   command->add_option("--out", own->out, "Folder for series.csv, summary.json and manifest.json");
-  command->add_option("--samples-per-year", own->samples_per_year, "How often levels are written")->check(CLI::IsMember({"1", "2", "4", "12"}))->capture_default_str();
+  command->add_option("--samples-per-year", own->samples_per_year, "How often levels are written")
+      ->check(CLI::IsMember({"1", "2", "4", "12"}))
+      ->capture_default_str();
   command->callback([&chosen, own] { chosen = [own](const CommonOptions& options) { return run(options, *own); }; });
 }
 

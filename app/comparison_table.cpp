@@ -44,7 +44,8 @@ std::string decimal(double value, int decimals, bool with_sign, Language languag
 /// "4.2 (1.1..8.0)": the median and the 90 % band.
 std::string band(const Interval& interval, double scale, bool with_sign, Language language) {
   return fmt::format("{} ({}..{})", decimal(scale * interval.median, 1, with_sign, language),
-                     decimal(scale * interval.p05, 1, with_sign, language), decimal(scale * interval.p95, 1, with_sign, language));
+                     decimal(scale * interval.p05, 1, with_sign, language),
+                     decimal(scale * interval.p95, 1, with_sign, language));
 }
 
 std::string quantity_name(std::size_t quantity, Language language) {
@@ -64,8 +65,8 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
   const auto line = [&](const std::string& row) { text += row + '\n'; };
 
   line(phrase(language, "Basispad, per 1 januari {}: {} medewerkers; uitstroom in {}: {} %.",
-                       "Baseline on 1 January {}: {} workers; outflow in {}: {} %.",
-                   last, grouped(measure(baseline, "workforce", last).level.median, language), last - 1,
+              "Baseline on 1 January {}: {} workers; outflow in {}: {} %.", last,
+              grouped(measure(baseline, "workforce", last).level.median, language), last - 1,
               band(measure(baseline, "outflow", last).level, 100.0, false, language)));
   line("");
   const auto table = [&](const std::string& title, const std::array<std::string, 3>& heads, auto cells) {
@@ -77,37 +78,48 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
     }
     line("");
   };
-  table(std::string(say("BEHOUDEN (duizenden medewerkers sinds de start van de maatregelen)", "KEPT (thousands of workers since the measures began)")),
+  table(std::string(say("BEHOUDEN (duizenden medewerkers sinds de start van de maatregelen)",
+                        "KEPT (thousands of workers since the measures began)")),
         {phrase(language, "per {}", "by {}", first), phrase(language, "per {}", "by {}", last),
          std::string(say("bij gelijke formatie", "at equal workforce"))},
         [&](const ScenarioResult& s) {
           return std::array{thousands(measure(s, "kept", first).level), thousands(measure(s, "kept", last).level),
                             thousands(measure(s, "kept_at_equal_workforce", last).level)};
         });
-  table(std::string(say("IN DIENST EN UITSTROOM (verschil met het basispad)", "WORKFORCE AND OUTFLOW (difference with the baseline)")),
-        {phrase(language, "in dienst {}, dzd", "workforce {}, thou.", first), phrase(language, "in dienst {}, dzd", "workforce {}, thou.", last),
+  table(std::string(say("IN DIENST EN UITSTROOM (verschil met het basispad)",
+                        "WORKFORCE AND OUTFLOW (difference with the baseline)")),
+        {phrase(language, "in dienst {}, dzd", "workforce {}, thou.", first),
+         phrase(language, "in dienst {}, dzd", "workforce {}, thou.", last),
          phrase(language, "uitstroom {}, pt", "outflow {}, points", last - 1)},
         [&](const ScenarioResult& s) {
-          return std::array{thousands(measure(s, "workforce", first).difference), thousands(measure(s, "workforce", last).difference),
+          return std::array{thousands(measure(s, "workforce", first).difference),
+                            thousands(measure(s, "workforce", last).difference),
                             points(measure(s, "outflow", last).difference)};
         });
-  table(phrase(language, "WERK (verschil met het basispad op 1 januari {})", "WORK (difference with the baseline on 1 January {})", last),
+  table(phrase(language, "WERK (verschil met het basispad op 1 januari {})",
+               "WORK (difference with the baseline on 1 January {})", last),
         {std::string(say("kwaliteit, pt", "quality, points")), std::string(say("werkdruk, %", "workload, %")),
          std::string(say("wachtende vraag, pt", "waiting demand, points"))},
         [&](const ScenarioResult& s) {
-          return std::array{points(measure(s, "quality_of_help", last).difference), points(measure(s, "workload", last).difference),
+          return std::array{points(measure(s, "quality_of_help", last).difference),
+                            points(measure(s, "workload", last).difference),
                             points(measure(s, "unmet_demand", last).difference)};
         });
-  table(std::string(say("GELD (prijzen van 2024; de kosten zijn aannames)", "MONEY (prices of 2024; costs are assumptions)")),
-        {phrase(language, "mln euro in {}", "mln euro in {}", last - 1), phrase(language, "mln euro tot {}", "mln euro until {}", last),
+  table(std::string(
+            say("GELD (prijzen van 2024; de kosten zijn aannames)", "MONEY (prices of 2024; costs are assumptions)")),
+        {phrase(language, "mln euro in {}", "mln euro in {}", last - 1),
+         phrase(language, "mln euro tot {}", "mln euro until {}", last),
          std::string(say("euro per behouden jaar", "euro per year kept"))},
         [&](const ScenarioResult& s) {
-          const double kept = measure(s, "kept_worker_years", last).level.median, cost = measure(s, "cost", last).level.median;
+          const double kept = measure(s, "kept_worker_years", last).level.median,
+                       cost = measure(s, "cost", last).level.median;
           const bool priced = cost > 0.0 && kept > 0.0;
-          return std::array{fmt::format("{:.0f}", measure(s, "cost_per_year", last).level.median / 1e6), fmt::format("{:.0f}", cost / 1e6),
+          return std::array{fmt::format("{:.0f}", measure(s, "cost_per_year", last).level.median / 1e6),
+                            fmt::format("{:.0f}", cost / 1e6),
                             priced ? grouped(cost / kept, language) : std::string("-")};
         });
-  line(std::string(say("EERST SLECHTER (mediaan tegenover het basispad)", "WORSE FIRST (median against the baseline)")));
+  line(
+      std::string(say("EERST SLECHTER (mediaan tegenover het basispad)", "WORSE FIRST (median against the baseline)")));
   for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
     const ScenarioResult& scenario = comparison.scenarios[s];
     if (scenario.worse_before.empty()) {
@@ -117,22 +129,26 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
     const analysis::WorseBefore& worst = scenario.worse_before.front();
     const engines::Quantity& quantity = engines::quantities()[worst.quantity];
     const bool counts = quantity.is_sum;
-    const std::string depth = counts ? grouped(worst.deepest, language) : decimal(100.0 * worst.deepest, 2, true, language) + " pt";
+    const std::string depth =
+        counts ? grouped(worst.deepest, language) : decimal(100.0 * worst.deepest, 2, true, language) + " pt";
     const std::string until = worst.lasts ? std::string(say("tot het einde", "to the end"))
                                           : phrase(language, "tot {}", "until {}", date_text(worst.until).substr(0, 7));
-    line(fmt::format("{:<32}{}: {}, {} {} {}", scenario.id, quantity_name(worst.quantity, language), depth, say("van", "from"),
-                     date_text(worst.from).substr(0, 7), until));
+    line(fmt::format("{:<32}{}: {}, {} {} {}", scenario.id, quantity_name(worst.quantity, language), depth,
+                     say("van", "from"), date_text(worst.from).substr(0, 7), until));
   }
   line("");
-  line(phrase(language, "Mediaan en 90 %-band over {} mogelijke werelden (aannames en effecten van maatregelen getrokken; de gefitte\n"
-                       "vertrekkansen staan vast: het is nog geen posterior). Behouden: vermeden vertrek uit het sociaal domein.\n"
-                       "Bij gelijke formatie: wat daarvan overblijft als niet meetelt dat er meer of minder mensen in dienst zijn.",
-                       "Median and 90 % band over {} possible worlds (assumptions and effects of measures drawn; the fitted rates of\n"
-                       "leaving held: not yet a posterior). Kept: exits from the social domain avoided.\n"
-                       "At equal workforce: what is left of it when more or fewer workers in service do not count.",
-                   comparison.worlds));
+  line(phrase(
+      language,
+      "Mediaan en 90 %-band over {} mogelijke werelden (aannames en effecten van maatregelen getrokken; de gefitte\n"
+      "vertrekkansen staan vast: het is nog geen posterior). Behouden: vermeden vertrek uit het sociaal domein.\n"
+      "Bij gelijke formatie: wat daarvan overblijft als niet meetelt dat er meer of minder mensen in dienst zijn.",
+      "Median and 90 % band over {} possible worlds (assumptions and effects of measures drawn; the fitted rates of\n"
+      "leaving held: not yet a posterior). Kept: exits from the social domain avoided.\n"
+      "At equal workforce: what is left of it when more or fewer workers in service do not count.",
+      comparison.worlds));
   if (comparison.failed_worlds > 0) {
-    line(phrase(language, "{} werelden konden niet worden doorgerekend en zijn weggelaten.", "{} worlds could not be run and were left out.", comparison.failed_worlds));
+    line(phrase(language, "{} werelden konden niet worden doorgerekend en zijn weggelaten.",
+                "{} worlds could not be run and were left out.", comparison.failed_worlds));
   }
   return text;
 }

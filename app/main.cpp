@@ -16,11 +16,17 @@ int main(int argc, char** argv) {
   CommonOptions options;
   options.home = find_home();
   std::string language = "en";
-  program.add_option("--lang", language, "Language of texts, tables and reports: nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+  program.add_option("--lang", language, "Language of texts, tables and reports: nl or en")
+      ->check(CLI::IsMember({"nl", "en"}))
+      ->capture_default_str();
   program.add_flag("--json", options.json, "Print JSON where a program may read it");
   program.add_option("--seed", options.seed, "Seed of all random draws")->capture_default_str();
-  program.add_option("--threads", options.threads, "Threads to use; 0: all. Results do not depend on it")->check(CLI::Range(0, 4096))->capture_default_str();
-  program.add_option("--home", options.home, "Folder that holds data, scenarios and plots")->check(CLI::ExistingDirectory)->capture_default_str();
+  program.add_option("--threads", options.threads, "Threads to use; 0: all. Results do not depend on it")
+      ->check(CLI::Range(0, 4096))
+      ->capture_default_str();
+  program.add_option("--home", options.home, "Folder that holds data, scenarios and plots")
+      ->check(CLI::ExistingDirectory)
+      ->capture_default_str();
 
   Chosen chosen;
   add_check(program, chosen);

@@ -29,7 +29,8 @@ void ProgressBar::show(std::size_t done) {
     constexpr std::size_t width = 30;
     const std::size_t filled = std::min(width, width * done / total_);
     const double left = elapsed * static_cast<double>(total_ - std::min(done, total_)) / static_cast<double>(done);
-    fmt::print(stderr, "\r\033[K{} [{:=<{}}{: <{}}] {}/{}, {:.0f} s", label_, "", filled, "", width - filled, done, total_, left);
+    fmt::print(stderr, "\r\033[K{} [{:=<{}}{: <{}}] {}/{}, {:.0f} s", label_, "", filled, "", width - filled, done,
+               total_, left);
   }
   std::fflush(stderr);
 }

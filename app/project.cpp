@@ -58,6 +58,8 @@ std::vector<std::string> shipped_scenarios(const CommonOptions& options) {
   return names;
 }
 
-void complain(const std::string& message) { fmt::print(stderr, "behoud: {}\n", message); }
+void complain(const std::string& message) {
+  fmt::print(stderr, "behoud: {}\n", message);
+}
 
 }  // namespace behoud

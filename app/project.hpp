@@ -25,7 +25,8 @@ struct CommonOptions {
 /// $BEHOUD_HOME, or the nearest folder above the program that holds data/parameters.json.
 std::filesystem::path find_home();
 
-/// The shipped files, with these scenarios; `parameters` and `baseline` replace the shipped ones where they are not empty.
+/// The shipped files, with these scenarios; `parameters` and `baseline` replace the shipped ones where they are not
+/// empty.
 InputFiles input_files(const CommonOptions& options, std::vector<std::filesystem::path> scenarios);
 
 /// Reads and checks everything; on problems prints each on a line of its own and returns nothing.

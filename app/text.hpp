@@ -14,7 +14,9 @@ constexpr std::string_view in(Language language, std::string_view nl, std::strin
   return language == Language::nl ? nl : en;
 }
 
-inline const std::string& in(Language language, const Text& text) { return language == Language::nl ? text.nl : text.en; }
+inline const std::string& in(Language language, const Text& text) {
+  return language == Language::nl ? text.nl : text.en;
+}
 
 /// A sentence with numbers or names in it; both forms are checked against them when compiled.
 template <class... Arguments>

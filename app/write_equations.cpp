@@ -21,7 +21,8 @@ std::string joined(const std::vector<double>& values) {
   // an array with one value repeated is one number to a reader
   const bool same = std::ranges::all_of(values, [&](double v) { return v == values.front(); });
   std::string text;
-  for (std::size_t i = 0; i < (same ? 1 : values.size()); ++i) text += fmt::format("{}{:.4g}", i == 0 ? "" : ", ", values[i]);
+  for (std::size_t i = 0; i < (same ? 1 : values.size()); ++i)
+    text += fmt::format("{}{:.4g}", i == 0 ? "" : ", ", values[i]);
   return text;
 }
 
@@ -35,11 +36,31 @@ std::string cell(std::string text) {
 }
 
 /// The nodes of the report's influence diagram (AEF p.59), with what the model needs to connect them.
-constexpr std::array diagram_nodes{m::administration,      m::workload,           m::overload,         m::supervisor_support, m::work_atmosphere,
-                                   m::internal_aggression, m::external_aggression, m::unsupported_incidents, m::condition,   m::quality_of_help,
-                                   m::attractive_content,  m::autonomy,           m::own_direction,    m::job_security,      m::recognition,
-                                   m::competence_match,    m::client_complexity,  m::development_opportunity, m::challenge,  m::experience_share,
-                                   m::exit_rate,           m::vacancies,          m::waiting,          m::measures_uptake,   m::efficacy};
+constexpr std::array diagram_nodes{m::administration,
+                                   m::workload,
+                                   m::overload,
+                                   m::supervisor_support,
+                                   m::work_atmosphere,
+                                   m::internal_aggression,
+                                   m::external_aggression,
+                                   m::unsupported_incidents,
+                                   m::condition,
+                                   m::quality_of_help,
+                                   m::attractive_content,
+                                   m::autonomy,
+                                   m::own_direction,
+                                   m::job_security,
+                                   m::recognition,
+                                   m::competence_match,
+                                   m::client_complexity,
+                                   m::blocked_growth,
+                                   m::challenge,
+                                   m::experience_share,
+                                   m::exit_rate,
+                                   m::vacancies,
+                                   m::waiting,
+                                   m::measures_uptake,
+                                   m::efficacy};
 
 }  // namespace
 
@@ -48,11 +69,15 @@ std::string equations_page(const ParameterSet& parameters, Language language) {
   const auto line = [&](const std::string& text) { page += text + '\n'; };
   line(std::string(in(language, "# De vergelijkingen van behoud", "# The equations of behoud")));
   line("");
-  line(std::string(in(language, "Gemaakt uit de rijen van het mechanisme met `behoud export equations`; niet met de hand bewerken.",
-                      "Made from the rows of the mechanism by `behoud export equations`; do not edit by hand.")));
+  line(std::string(
+      in(language, "Gemaakt uit de rijen van het mechanisme met `behoud export equations`; niet met de hand bewerken.",
+         "Made from the rows of the mechanism by `behoud export equations`; do not edit by hand.")));
   line("");
-  line(std::string(in(language, "`change(x)` is x min de waarde bij de start, `start(x)` die waarde zelf; `if_newcomer(a, b)` is a voor wie korter dan twee jaar in dienst is en anders b.",
-                      "`change(x)` is x minus its value at the start, `start(x)` that value; `if_newcomer(a, b)` is a for workers in their first two years and b for the others.")));
+  line(std::string(in(language,
+                      "`change(x)` is x min de waarde bij de start, `start(x)` die waarde zelf; `if_newcomer(a, b)` is "
+                      "a voor wie korter dan twee jaar in dienst is en anders b.",
+                      "`change(x)` is x minus its value at the start, `start(x)` that value; `if_newcomer(a, b)` is a "
+                      "for workers in their first two years and b for the others.")));
   line("");
   line(std::string(in(language, "## Vergelijkingen", "## Equations")));
   for (const auto& equation : analysis::equations()) {
@@ -67,25 +92,28 @@ std::string equations_page(const ParameterSet& parameters, Language language) {
     line("```");
   }
   line("");
-  line(std::string(in(language, "## Exogene paden en inzet van maatregelen", "## Exogenous paths and what measures put in")));
+  line(std::string(
+      in(language, "## Exogene paden en inzet van maatregelen", "## Exogenous paths and what measures put in")));
   line("");
   line(std::string(in(language, "| naam | betekenis | eenheid |", "| name | meaning | unit |")));
   line("|---|---|---|");
   for (const m::Variable& v : m::all_variables) {
-    if (v.kind == m::Kind::path || v.kind == m::Kind::measure) line(fmt::format("| {} | {} | {} |", v.name, in(language, v.nl, v.en), v.unit));
+    if (v.kind == m::Kind::path || v.kind == m::Kind::measure)
+      line(fmt::format("| {} | {} | {} |", v.name, in(language, v.nl, v.en), v.unit));
   }
   line("");
   line(std::string(in(language, "## Parameters", "## Parameters")));
   line("");
-  line(std::string(in(language, "| naam | betekenis | waarde | grenzen | eenheid | status | bron |", "| name | meaning | value | bounds | unit | status | source |")));
+  line(std::string(in(language, "| naam | betekenis | waarde | grenzen | eenheid | status | bron |",
+                      "| name | meaning | value | bounds | unit | status | source |")));
   line("|---|---|---|---|---|---|---|");
   for (const m::Parameter& p : m::all_parameters) {
     const ParameterEntry& entry = parameters[p];
     const std::string_view status = entry.status == Status::measured     ? in(language, "gemeten", "measured")
                                     : entry.status == Status::calibrated ? in(language, "gefit", "calibrated")
                                                                          : in(language, "aanname", "assumed");
-    line(fmt::format("| {} | {} | {} | {:.4g} .. {:.4g} | {} | {} | {} |", p.name, cell(in(language, entry.meaning)), joined(entry.value),
-                     entry.min, entry.max, p.unit, status, cell(entry.source)));
+    line(fmt::format("| {} | {} | {} | {:.4g} .. {:.4g} | {} | {} | {} |", p.name, cell(in(language, entry.meaning)),
+                     joined(entry.value), entry.min, entry.max, p.unit, status, cell(entry.source)));
   }
   return page;
 }
@@ -98,7 +126,11 @@ std::string diagram_source(const ParameterSet& parameters, const Scenario& basel
   // links between the chosen nodes, through whatever the rows pass on the way
   const auto links = analysis::links_at_start(model, m::Branch::SW);
   const auto chosen = [](const m::Variable& v) { return std::ranges::find(diagram_nodes, v) != diagram_nodes.end(); };
-  std::map<std::pair<int, int>, double> shown;
+  std::map<std::pair<int, int>, double> shown;  // 0: paths of both signs
+  const auto show = [&](const m::Variable& from, const m::Variable& to, double sign) {
+    const auto [link, is_new] = shown.try_emplace({from.index, to.index}, sign);
+    if (!is_new && link->second != sign) link->second = 0.0;
+  };
   for (const m::Variable& from : diagram_nodes) {
     struct Step {
       m::Variable at;
@@ -113,30 +145,37 @@ std::string diagram_source(const ParameterSet& parameters, const Scenario& basel
         if (!(link.cause == step.at) || link.derivative == 0.0) continue;
         const double sign = step.sign * (link.derivative > 0.0 ? 1.0 : -1.0);
         if (chosen(link.effect)) {
-          if (!(link.effect == from)) shown.try_emplace({from.index, link.effect.index}, sign);
+          if (!(link.effect == from)) show(from, link.effect, sign);
         } else if (seen.insert(link.effect.index).second) {
           open.push_back({link.effect, sign});
         }
       }
       // people pass hazards on to turnover, which no row writes down
       const bool hazard = step.at == m::quit_hazard || step.at == m::success_hazard || step.at == m::wish_hazard;
-      if (hazard && !(from == m::exit_rate)) shown.try_emplace({from.index, m::exit_rate.index}, step.sign);
+      if (hazard && !(from == m::exit_rate)) show(from, m::exit_rate, step.sign);
     }
   }
   // counted from the people: leavers empty the workforce and take experience along
-  shown.try_emplace({m::exit_rate.index, m::workload.index}, 1.0);
-  shown.try_emplace({m::exit_rate.index, m::experience_share.index}, -1.0);
+  show(m::exit_rate, m::workload, 1.0);
+  show(m::exit_rate, m::experience_share, -1.0);
+  show(m::exit_rate, m::vacancies, 1.0);
 
-  std::string dot = "digraph behoud {\n  rankdir=LR;\n  graph [fontname=\"DejaVu Sans\", nodesep=0.25, ranksep=0.7];\n"
-                    "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f0\", color=\"#444444\", fontname=\"DejaVu Sans\", fontsize=11];\n"
-                    "  edge [fontname=\"DejaVu Sans\", fontsize=10];\n";
+  std::string dot =
+      "digraph behoud {\n  rankdir=LR;\n  graph [fontname=\"DejaVu Sans\", nodesep=0.25, ranksep=0.7];\n"
+      "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f0\", color=\"#444444\", fontname=\"DejaVu "
+      "Sans\", fontsize=11];\n"
+      "  edge [fontname=\"DejaVu Sans\", fontsize=10];\n";
   for (const m::Variable& v : diagram_nodes) {
-    dot += fmt::format("  {} [label=\"{}\"{}];\n", v.name, in(language, v.nl, v.en), v == m::exit_rate ? ", fillcolor=\"#ffe3cc\", penwidth=2" : "");
+    dot += fmt::format("  {} [label=\"{}\"{}];\n", v.name, in(language, v.nl, v.en),
+                       v == m::exit_rate ? ", fillcolor=\"#ffe3cc\", penwidth=2" : "");
   }
   for (const auto& [ends, sign] : shown) {
     const std::string_view from = m::all_variables[static_cast<std::size_t>(ends.first)].name;
     const std::string_view to = m::all_variables[static_cast<std::size_t>(ends.second)].name;
-    dot += fmt::format("  {} -> {} [color=\"{}\", style={}, label=\"{}\"];\n", from, to, sign > 0.0 ? "#B34700" : "#005A8C", sign > 0.0 ? "solid" : "dashed", sign > 0.0 ? "+" : "−");
+    const std::string_view look = sign > 0.0   ? "color=\"#B34700\", style=solid, label=\"+\""
+                                  : sign < 0.0 ? "color=\"#005A8C\", style=dashed, label=\"−\""
+                                               : "color=\"#666666\", style=dotted, label=\"±\"";
+    dot += fmt::format("  {} -> {} [{}];\n", from, to, look);
   }
   return dot + "}\n";
 }

@@ -8,7 +8,8 @@
 
 namespace behoud {
 
-/// Markdown: every variable with meaning, unit and level, its equation, and every parameter with value, bounds and source.
+/// Markdown: every variable with meaning, unit and level, its equation, and every parameter with value, bounds and
+/// source.
 std::string equations_page(const ParameterSet& parameters, Language language);
 
 /// Graphviz: the influence diagram of the factors, links traced from the rows and signed by their derivatives.

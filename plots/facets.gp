@@ -74,7 +74,11 @@ do for [p = 1:panels] {
   set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb grey lw 1.2 back
   if (p == 1) {
     do for [r = 1:rows] {
-      set label 200 + r shortened(row_title[r], int((label_width - 14) / 6.4)) at screen across(label_width - 10), first r right tc rgb ink
+      characters = int((label_width - 14) / 6.3)
+      name_lines = line_count(row_title[r], characters)
+      name_text = name_lines == 1 ? row_title[r] : wrapped(shortened(row_title[r], 100), 55)
+      upwards = name_lines == 1 ? 0 : 0.28 * (line_count(row_title[r], 55) - 1)
+      set label 200 + r name_text at screen across(label_width - 10), first (r - upwards) right font (name_lines == 1 ? font : small) tc rgb ink
     }
   } else {
     do for [r = 1:rows] { unset label 200 + r }
@@ -92,8 +96,7 @@ do for [p = 1:panels] {
   } else {
     plot DATA using (in_panel(column("p05") / divisor)):"row":((column("p95") - column("p05")) / divisor):(0):(colour(strcol("reading"))) with vectors nohead lw 1.6 lc rgb variable, \
          DATA using (in_panel(column("p25") / divisor)):"row":((column("p75") - column("p25")) / divisor):(0):(colour(strcol("reading"))) with vectors nohead lw 4.5 lc rgb variable, \
-         for [pt in "7 5 13"] DATA using (shape(strcol("reading")) == int(pt) ? in_panel(column("median") / divisor) : NaN):"row" with points pt int(pt) ps 1.25 lc rgb 0xFFFFFF, \
-         for [pt in "7 5 13"] DATA using (shape(strcol("reading")) == int(pt) ? in_panel(column("median") / divisor) : NaN):"row":(colour(strcol("reading"))) with points pt int(pt) ps 0.85 lc rgb variable, \
+         for [pt in "7 5 13"] DATA using (shape(strcol("reading")) == int(pt) ? in_panel(column("median") / divisor) : NaN):"row":(colour(strcol("reading"))) with points pt int(pt) ps 0.75 lc rgb variable, \
          DATA using (shape(strcol("reading")) == 6 ? in_panel(column("median") / divisor) : NaN):"row" with points pt 7 ps 0.72 lc rgb 0xFFFFFF, \
          DATA using (shape(strcol("reading")) == 6 ? in_panel(column("median") / divisor) : NaN):"row" with points pt 6 ps 0.72 lw 1.6 lc rgb grey, \
          DATA using (in_panel(high[p] + room)):"row":5 with labels left offset 0.6, 0 font small tc rgb ink

@@ -56,10 +56,12 @@ TEST_CASE("Kept adds up over the branches") {
 }
 
 TEST_CASE("Threads do not change a comparison") {
-  const auto one = compared({"growth_roles", "funding_cut"}, 5, 1), two = compared({"growth_roles", "funding_cut"}, 5, 2);
+  const auto one = compared({"growth_roles", "funding_cut"}, 5, 1),
+             two = compared({"growth_roles", "funding_cut"}, 5, 2);
   for (std::size_t s = 0; s < one.scenarios.size(); ++s) {
     for (std::size_t i = 0; i < one.scenarios[s].measures[engines::whole_domain].size(); ++i) {
-      CHECK(one.scenarios[s].measures[engines::whole_domain][i].level.p95 == two.scenarios[s].measures[engines::whole_domain][i].level.p95);
+      CHECK(one.scenarios[s].measures[engines::whole_domain][i].level.p95 ==
+            two.scenarios[s].measures[engines::whole_domain][i].level.p95);
     }
   }
 }
@@ -85,8 +87,10 @@ TEST_CASE("Possible worlds: the first is the central one, a world depends on its
   const auto& parameters = shipped().parameters;
   const std::size_t levers = shipped().levers.size();
   CHECK(engines::draw_world(parameters, levers, 1, 0).parameters == values_of(parameters));
-  CHECK(engines::draw_world(parameters, levers, 1, 7).parameters == engines::draw_world(parameters, levers, 1, 7).parameters);
-  CHECK(engines::draw_world(parameters, levers, 1, 7).parameters != engines::draw_world(parameters, levers, 2, 7).parameters);
+  CHECK(engines::draw_world(parameters, levers, 1, 7).parameters ==
+        engines::draw_world(parameters, levers, 1, 7).parameters);
+  CHECK(engines::draw_world(parameters, levers, 1, 7).parameters !=
+        engines::draw_world(parameters, levers, 2, 7).parameters);
   for (std::uint32_t member = 1; member < 50; ++member) {
     const auto world = engines::draw_world(parameters, levers, 3, member);
     for (const m::Parameter& p : m::all_parameters) {
@@ -103,9 +107,10 @@ TEST_CASE("Possible worlds: the first is the central one, a world depends on its
 }
 
 TEST_CASE("Every shipped scenario runs and does what its title promises to workers") {
-  const std::vector<std::string> names{"supervision_and_intervision", "growth_roles", "registration_cap", "supervision_growth_registration",
-                                       "onboarding_mentor", "leadership_development", "incident_support", "workload_balancing",
-                                       "own_direction_three_knobs", "long_commissioning", "pay_differentiation", "everything_at_once"};
+  const std::vector<std::string> names{
+      "supervision_and_intervision", "growth_roles",           "registration_cap",    "supervision_growth_registration",
+      "onboarding_mentor",           "leadership_development", "incident_support",    "workload_balancing",
+      "own_direction_three_knobs",   "long_commissioning",     "pay_differentiation", "everything_at_once"};
   const auto comparison = compared(names, 1, 2);
   for (const auto& scenario : comparison.scenarios) {
     if (scenario.id == "baseline") continue;

@@ -16,12 +16,14 @@ double uniform(std::uint32_t scenario, std::uint32_t place) {
 /// Random measures, paths and parameters within their bounds.
 World generated(std::uint32_t n) {
   World world;
-    std::uint32_t place = 0;
+  std::uint32_t place = 0;
   const auto next = [&] { return uniform(n, ++place); };
   world.until(2017.25 + 3.0 * next());
   for (const m::Parameter& p : m::all_parameters) {
     const ParameterEntry& entry = world.parameters[p];
-    if (entry.status != Status::assumed || entry.distribution.kind == Distribution::Kind::fixed || p.shape != m::Shape::one) continue;
+    if (entry.status != Status::assumed || entry.distribution.kind == Distribution::Kind::fixed ||
+        p.shape != m::Shape::one)
+      continue;
     const double u = next();
     const double low = std::max(entry.min, 0.7 * entry.value[0]), high = std::min(entry.max, 1.3 * entry.value[0]);
     if (low < high) world.set(p, low + u * (high - low));

@@ -19,7 +19,9 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"model/files", {"model/files", "model/engines", "model/mechanism", "model/scalars"}},
     {"model/calibration", {"model/calibration", "model/engines", "model/mechanism", "model/scalars"}},
     {"model/analysis", {"model/analysis", "model/engines", "model/mechanism", "model/scalars"}},
-    {"app", {"app", "model/files", "model/calibration", "model/analysis", "model/engines", "model/mechanism", "model/scalars"}},
+    {"app",
+     {"app", "model/files", "model/calibration", "model/analysis", "model/engines", "model/mechanism",
+      "model/scalars"}},
 };
 
 template <class Visit>

@@ -13,7 +13,9 @@ World quiet() {
   return world;
 }
 
-double dissatisfied(double motivators, double hygiene) { return 1.0 - motivators * hygiene; }
+double dissatisfied(double motivators, double hygiene) {
+  return 1.0 - motivators * hygiene;
+}
 
 /// Voluntary leavers in the year before the horizon.
 double quits_in_last_year(const World& world) {
@@ -22,12 +24,17 @@ double quits_in_last_year(const World& world) {
 }
 
 World better_hygiene(World world) {
-  return world.lever("leadership_development", start).lever("health_programme", start).lever("incident_support", start).lever("workload_balancing", start);
+  return world.lever("leadership_development", start)
+      .lever("health_programme", start)
+      .lever("incident_support", start)
+      .lever("workload_balancing", start);
 }
 
 World damaged_motivators(World world) {
   // content, recognition and own direction taken down by half a unit of log-odds or more
-  return world.set(m::attractive_content_reference, 0.70).set(m::recognition_reference, 0.20).set(m::autonomy_reference, 0.50);
+  return world.set(m::attractive_content_reference, 0.70)
+      .set(m::recognition_reference, 0.20)
+      .set(m::autonomy_reference, 0.50);
 }
 
 }  // namespace
@@ -45,11 +52,13 @@ TEST_CASE("Hygiene cannot make up for motivators") {
       const auto run = engines::simulate(values, schedule, world.baseline.start, world.baseline.end);
       REQUIRE(run.has_value());
       double sum = 0.0;
-      for (std::size_t b = 0; b < m::branch_count; ++b) sum += run->samples.back().value(m::hygiene)[b] / m::branch_count;
+      for (std::size_t b = 0; b < m::branch_count; ++b)
+        sum += run->samples.back().value(m::hygiene)[b] / m::branch_count;
       return sum;
     };
     // the row itself: hygiene does not read any motivator
-    CHECK(dissatisfaction(better_hygiene(quiet())) == doctest::Approx(dissatisfaction(better_hygiene(damaged_motivators(quiet())))).epsilon(0.03));
+    CHECK(dissatisfaction(better_hygiene(quiet())) ==
+          doctest::Approx(dissatisfaction(better_hygiene(damaged_motivators(quiet())))).epsilon(0.03));
     const double whole = quits_in_last_year(quiet());
     const double damaged = quits_in_last_year(damaged_motivators(quiet()));
     const double repaired = quits_in_last_year(better_hygiene(damaged_motivators(quiet())));
@@ -59,8 +68,8 @@ TEST_CASE("Hygiene cannot make up for motivators") {
 }
 
 TEST_CASE("Both factors together do more for satisfaction than the sum of each") {
-  const double both = 1.0 - dissatisfied(0.9, 0.9), motivators = 1.0 - dissatisfied(0.9, 0.8), hygiene = 1.0 - dissatisfied(0.8, 0.9),
-               neither = 1.0 - dissatisfied(0.8, 0.8);
+  const double both = 1.0 - dissatisfied(0.9, 0.9), motivators = 1.0 - dissatisfied(0.9, 0.8),
+               hygiene = 1.0 - dissatisfied(0.8, 0.9), neither = 1.0 - dissatisfied(0.8, 0.8);
   CHECK(both - neither > (motivators - neither) + (hygiene - neither) - 1e-12);
 }
 
@@ -104,7 +113,9 @@ TEST_CASE("Each stage of the funnel has its own drivers") {
   const auto shares = [](const World& world) {
     const auto run = world.run();
     const auto outcomes = engines::outcomes_of(run, values_of(world.parameters));
-    const auto last = [&](const char* name) { return outcomes[engines::quantity_index(name)].values.back()[engines::whole_domain]; };
+    const auto last = [&](const char* name) {
+      return outcomes[engines::quantity_index(name)].values.back()[engines::whole_domain];
+    };
     return std::pair{last("wish_share"), last("action_share")};
   };
   const auto [wish, action] = shares(quiet());
@@ -133,7 +144,8 @@ TEST_CASE("Challenge wears off with the years, and growth roles give it back") {
   const auto leavers_of_long_service = [](const World& w) {
     return w.run().samples.back().exits_by_tenure[static_cast<std::size_t>(m::Tenure::from_10)];
   };
-  const auto without = leavers_of_long_service(quiet()), with = leavers_of_long_service(quiet().lever("growth_roles", start));
+  const auto without = leavers_of_long_service(quiet()),
+             with = leavers_of_long_service(quiet().lever("growth_roles", start));
   for (std::size_t b = 0; b < m::branch_count; ++b) CHECK(with[b] < without[b]);
 }
 
@@ -144,13 +156,18 @@ TEST_CASE("Reasons and destinations of leavers add up to the leavers") {
   for (std::size_t b = 0; b < m::branch_count; ++b) {
     double by_reason = 0.0;
     for (const auto& reason : sample.reasons) by_reason += reason[b];
-    CHECK(by_reason == doctest::Approx(sample.value(m::quits)[b] + sample.value(m::job_changes)[b] + sample.value(m::moves_out)[b]).epsilon(1e-9));
+    CHECK(by_reason ==
+          doctest::Approx(sample.value(m::quits)[b] + sample.value(m::job_changes)[b] + sample.value(m::moves_out)[b])
+              .epsilon(1e-9));
     double by_tenure = 0.0;
     for (const auto& tenure : sample.exits_by_tenure) by_tenure += tenure[b];
     CHECK(by_tenure == doctest::Approx(sample.value(m::exits)[b]).epsilon(1e-9));
   }
   const auto outcomes = engines::outcomes_of(run, values_of(world.parameters));
-  const auto last = [&](const char* name) { return outcomes[engines::quantity_index(name)].values.back()[engines::whole_domain]; };
-  CHECK(last("exits_within_care") + last("exits_to_agencies") + last("exits_to_other_sectors") + last("exits_not_working") ==
+  const auto last = [&](const char* name) {
+    return outcomes[engines::quantity_index(name)].values.back()[engines::whole_domain];
+  };
+  CHECK(last("exits_within_care") + last("exits_to_agencies") + last("exits_to_other_sectors") +
+            last("exits_not_working") ==
         doctest::Approx(last("exits_in_year")).epsilon(1e-9));
 }

@@ -11,14 +11,16 @@ TEST_CASE("Nobody leaves when every hazard is zero") {
   for (const m::Parameter& p : all_rates_of_leaving) world.from(2016.0, p, 0.0);
   const auto run = world.run();
   CHECK(leavers(run.samples.back()) == Approx(leavers(at(run, 2016.0))).epsilon(1e-12));
-  CHECK(passed(run.samples.back(), {engines::Tally::moves_in}) == Approx(passed(at(run, 2016.0), {engines::Tally::moves_in})).epsilon(1e-12));
+  CHECK(passed(run.samples.back(), {engines::Tally::moves_in}) ==
+        Approx(passed(at(run, 2016.0), {engines::Tally::moves_in})).epsilon(1e-12));
 }
 
 TEST_CASE("Nobody is hired where hiring is closed, and the workforce only shrinks") {
   World world;
   world.still().until(2026.0).from(2016.0, m::hire_limit, 1e-6);
   const auto run = world.run();
-  const double hired = passed(run.samples.back(), {engines::Tally::hires}) - passed(at(run, 2016.0), {engines::Tally::hires});
+  const double hired =
+      passed(run.samples.back(), {engines::Tally::hires}) - passed(at(run, 2016.0), {engines::Tally::hires});
   CHECK(hired < 10.0);  // a limit of one in a million a year
   for (std::size_t i = 1; i < run.samples.size(); ++i) {
     if (run.samples[i - 1].time >= 2016.0) CHECK(people(run.samples[i]) < people(run.samples[i - 1]));
@@ -50,8 +52,9 @@ TEST_CASE("A world in which nothing exogenous moves stays as it is") {
     CAPTURE(m::branch_names[b]);
     CHECK(last.value(m::workers)[b] == Approx(first.value(m::workers)[b]).epsilon(1e-4));
     CHECK(last.value(m::workload)[b] == Approx(1.0).epsilon(1e-4));
-    for (const m::Variable& v : {m::supervisor_support, m::work_atmosphere, m::condition, m::quality_of_help, m::attractive_content,
-                                 m::autonomy, m::administration, m::measures_uptake, m::efficacy, m::deferral, m::exit_rate}) {
+    for (const m::Variable& v :
+         {m::supervisor_support, m::work_atmosphere, m::condition, m::quality_of_help, m::attractive_content,
+          m::autonomy, m::administration, m::measures_uptake, m::efficacy, m::deferral, m::exit_rate}) {
       CAPTURE(v.name);
       CHECK(last.value(v)[b] == Approx(first.value(v)[b]).epsilon(1e-3));
     }
@@ -73,6 +76,7 @@ TEST_CASE("Without moves between branches every branch feeds on hiring alone") {
   World more;
   more.still().until(2018.0).set(m::other_branch_share, 0.25);
   const auto many = more.run();
-  CHECK(passed(few.samples.back(), {engines::Tally::moves_in}) < passed(many.samples.back(), {engines::Tally::moves_in}));
+  CHECK(passed(few.samples.back(), {engines::Tally::moves_in}) <
+        passed(many.samples.back(), {engines::Tally::moves_in}));
   CHECK(passed(few.samples.back(), {engines::Tally::hires}) > passed(many.samples.back(), {engines::Tally::hires}));
 }

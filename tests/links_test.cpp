@@ -154,8 +154,9 @@ TEST_CASE("Every row is reached: all variables but inputs, counts and turnover h
 }
 
 TEST_CASE("Every parameter is read by a row, the start, or an observation") {
-  std::set<std::string_view> read{"branch_size", "entry_age_share", "within_care_share", "private_not_working_share",
-                                  "agency_destination_share", "reasons_named", "hours_per_worker", "pay_per_year", "replacement_cost_share"};
+  std::set<std::string_view> read{
+      "branch_size",   "entry_age_share",  "within_care_share", "private_not_working_share", "agency_destination_share",
+      "reasons_named", "hours_per_worker", "pay_per_year",      "replacement_cost_share"};
   for (const auto& equation : analysis::equations()) {
     for (const m::Parameter& p : equation.parameters) read.insert(p.name);
   }

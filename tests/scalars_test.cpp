@@ -126,5 +126,6 @@ TEST_CASE("Expressions are written with no more brackets than needed") {
   CHECK((s("a") * (s("b") + 2.0)).text() == "a * (b + 2)");
   CHECK((s("a") / (s("b") * s("c"))).text() == "a / (b * c)");
   CHECK((-s("a") * s("b")).text() == "-a * b");
+  CHECK((s("a") + -s("b") * s("c")).text() == "a - b * c");
   CHECK(power(s("a") + 1.0, s("b")).text() == "(a + 1)^b");
 }

@@ -64,7 +64,8 @@ TEST_CASE("A scenario goes on from the baseline's history as if it had run throu
   const auto resumed = engines::simulate(values, changed, baseline.start, 2030.0, continued);
   REQUIRE(whole->samples.size() == resumed->samples.size());
   for (std::size_t b = 0; b < m::branch_count; ++b) {
-    CHECK(whole->samples.back().value(m::workers)[b] == Approx(resumed->samples.back().value(m::workers)[b]).epsilon(1e-6));
+    CHECK(whole->samples.back().value(m::workers)[b] ==
+          Approx(resumed->samples.back().value(m::workers)[b]).epsilon(1e-6));
   }
   CHECK(at(*history, 2027.0).state == at(*resumed, 2027.0).state);
 }

@@ -13,7 +13,8 @@ World quiet(Market market) {
   World world;
   world.still().until(horizon);
   // tight enough that the limit to hiring is felt
-  if (market == Market::tight) world.path(m::labour_market, {{2015.25, 1.0}, {shock_date, 1.0}, {shock_date + 0.01, 2.0}});
+  if (market == Market::tight)
+    world.path(m::labour_market, {{2015.25, 1.0}, {shock_date, 1.0}, {shock_date + 0.01, 2.0}});
   return world;
 }
 
@@ -27,7 +28,8 @@ World with_more_demand(Market market) {
 double extra_leavers(Market market, std::vector<m::Variable> held) {
   engines::RunSettings settings;
   settings.held = std::move(held);
-  return leavers(with_more_demand(market).run(settings).samples.back()) - leavers(quiet(market).run(settings).samples.back());
+  return leavers(with_more_demand(market).run(settings).samples.back()) -
+         leavers(quiet(market).run(settings).samples.back());
 }
 
 /// What the loop adds to the shock: all of it, minus what is left when leavers no longer raise the workload of others.
@@ -63,9 +65,12 @@ TEST_CASE("Each link of the cycles carries part of the amplification") {
         CHECK(amplification(market, {link}) < whole);
       }
     }
-    SUBCASE("R3: managers who retreat when it is busy") { CHECK(amplification(market, {m::supervisor_support}) < whole); }
+    SUBCASE("R3: managers who retreat when it is busy") {
+      CHECK(amplification(market, {m::supervisor_support}) < whole);
+    }
     SUBCASE("with every path cut the shock reaches leavers by their answers to workload alone") {
-      const double rest = extra_leavers(market, {m::work_atmosphere, m::condition, m::quality_of_help, m::supervisor_support});
+      const double rest =
+          extra_leavers(market, {m::work_atmosphere, m::condition, m::quality_of_help, m::supervisor_support});
       CHECK(std::abs(rest) < 0.35 * extra_leavers(market, {}));
     }
   }
@@ -75,7 +80,8 @@ TEST_CASE("Losing experienced workers lowers quality, content and safety, and th
   // a wave of ended contracts in one year, in a world where it changes nothing but experience
   const auto wave = [](std::vector<m::Variable> held) {
     World world = quiet(Market::tight);
-    world.from(shock_date, m::ended_rate, 0.04).from(shock_date + 1.0, m::ended_rate, shipped().parameters[m::ended_rate].value[0]);
+    world.from(shock_date, m::ended_rate, 0.04)
+        .from(shock_date + 1.0, m::ended_rate, shipped().parameters[m::ended_rate].value[0]);
     engines::RunSettings settings;
     settings.held = std::move(held);
     return world.run(settings);

@@ -19,7 +19,8 @@ namespace m = mechanism;
 inline const behoud::Inputs& shipped() {
   static const behoud::Inputs inputs = [] {
     const std::filesystem::path home = BEHOUD_SOURCE_DIR;
-    auto read = check_files({home / "data/parameters.json", home / "data/levers.json", home / "scenarios/baseline.json", {}});
+    auto read =
+        check_files({home / "data/parameters.json", home / "data/levers.json", home / "scenarios/baseline.json", {}});
     REQUIRE(read.has_value());
     return std::move(*read);
   }();
@@ -28,7 +29,9 @@ inline const behoud::Inputs& shipped() {
 
 inline Scenario shipped_scenario(const std::string& name) {
   const std::filesystem::path home = BEHOUD_SOURCE_DIR;
-  auto read = check_files({home / "data/parameters.json", home / "data/levers.json", home / "scenarios/baseline.json",
+  auto read = check_files({home / "data/parameters.json",
+                           home / "data/levers.json",
+                           home / "scenarios/baseline.json",
                            {home / "scenarios" / (name + ".json")}});
   REQUIRE(read.has_value());
   return read->scenarios.front();
@@ -129,8 +132,9 @@ inline double passed(const engines::Sample& sample, std::initializer_list<engine
 /// All who left the domain since the start.
 inline double leavers(const engines::Sample& sample) {
   using engines::Tally;
-  return passed(sample, {Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits, Tally::cohort_retirements,
-                         Tally::entrant_quits, Tally::entrant_private_exits, Tally::entrant_ended_exits, Tally::entrant_retirements});
+  return passed(sample, {Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits,
+                         Tally::cohort_retirements, Tally::entrant_quits, Tally::entrant_private_exits,
+                         Tally::entrant_ended_exits, Tally::entrant_retirements});
 }
 
 /// Leavers by their own wish.

@@ -7,9 +7,8 @@
 #include <system_error>
 
 #include "app/report/figure_data.hpp"
-#include "app/report/reading.hpp"
+#include "app/report/figure_files.hpp"
 #include "app/report/run_gnuplot.hpp"
-#include "app/report/svg.hpp"
 #include "app/report/values.hpp"
 #include "model/files/csv_table.hpp"
 
@@ -59,6 +58,7 @@ Written draw(const FigureContext& context, const std::filesystem::path& plots_fo
     const auto drawn = run_gnuplot(plots_folder / "draw.gp", {context.folder.string(), name, format});
     if (!drawn) return drawn;
   }
+  if (const auto settled = settle_pdf(context.folder / (name + ".pdf")); !settled) return settled;
   return settle_svg(context.folder / (name + ".svg"), context.texts("figures." + name + ".title", common_values(context.input, context.numbers)));
 }
 

@@ -61,9 +61,9 @@ std::size_t nearest_place(const Band& band, double time) {
 
 Reading reading_of(const ScenarioResult& scenario, int horizon) {
   const Interval& kept = measure_of(scenario, "kept", horizon).difference;
-  const double outflow = measure_of(scenario, "outflow", horizon).difference.median;
-  if (kept.p05 > 0.0) return outflow <= 0.0 ? Reading::keeps : Reading::fewer_because_smaller;
-  if (kept.p95 < 0.0) return outflow >= 0.0 ? Reading::loses : Reading::more_because_larger;
+  const Interval& equal = measure_of(scenario, "kept_at_equal_workforce", horizon).difference;
+  if (kept.p05 > 0.0) return equal.p05 > 0.0 ? Reading::keeps : Reading::fewer_because_smaller;
+  if (kept.p95 < 0.0) return equal.p95 < 0.0 ? Reading::loses : Reading::more_because_larger;
   return Reading::unclear;
 }
 

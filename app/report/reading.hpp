@@ -16,13 +16,14 @@ using analysis::Measure;
 using analysis::ScenarioResult;
 
 /// Fewer exits alone do not make a measure good: where the workforce shrinks fewer people are there to leave, and where
-/// more are hired more newcomers leave. Exits and the percentage that leaves must therefore point the same way.
+/// more are hired more newcomers leave. So the exits avoided must be there at an equal workforce as well. A number is
+/// clear where its 90 % interval does not hold zero.
 enum class Reading {
-  keeps,             // fewer exits in (nearly) all worlds, and a lower percentage leaves
-  loses,             // more exits in (nearly) all worlds, and a higher percentage leaves
-  unclear,           // the 90 % interval of the exits avoided holds zero
-  fewer_because_smaller,  // fewer exits, though a higher percentage leaves
-  more_because_larger,    // more exits, though a lower percentage leaves
+  keeps,                  // clearly fewer exits, at an equal workforce too
+  loses,                  // clearly more exits, at an equal workforce too
+  unclear,                // neither fewer nor more exits are clear
+  fewer_because_smaller,  // clearly fewer exits, but not at an equal workforce
+  more_because_larger,    // clearly more exits, but not at an equal workforce
 };
 
 std::string_view name_of(Reading reading);

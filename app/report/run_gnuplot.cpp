@@ -17,12 +17,12 @@ namespace behoud::report {
 
 namespace {
 
-/// The user's environment, but with a fixed locale and, for PDF files, a fixed date of creation: the same bytes on re-run.
+/// The user's environment, but with a fixed locale: the same bytes wherever the run is repeated.
 std::vector<std::string> settled_environment() {
-  std::vector<std::string> settled{"LC_ALL=C.UTF-8", "SOURCE_DATE_EPOCH=0"};
+  std::vector<std::string> settled{"LC_ALL=C.UTF-8"};
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view variable = *entry;
-    const bool replaced = variable.starts_with("LC_") || variable.starts_with("LANG=") || variable.starts_with("SOURCE_DATE_EPOCH=");
+    const bool replaced = variable.starts_with("LC_") || variable.starts_with("LANG=");
     if (!replaced) settled.emplace_back(variable);
   }
   return settled;

@@ -22,6 +22,7 @@ Values common_values(const ReportInput& input, const Numbers& numbers) {
       {"first_horizon", numbers.day(first)},
       {"last_horizon", numbers.day(last)},
       {"last_year", fmt::format("{}", last - 1)},
+      {"baseline_outflow", numbers.percent(measure_of(comparison.scenarios.front(), "outflow", last).level.median)},
       {"parameter_count", fmt::format("{}", input.parameters.entries.size())},
       {"measured", with_status(Status::measured)},
       {"calibrated", with_status(Status::calibrated)},

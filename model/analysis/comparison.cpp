@@ -22,15 +22,44 @@ using engines::whole_domain;
 /// What is kept of every run for bands and figures, whole domain only.
 const std::vector<std::string>& banded() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> list{"workers", "workforce_fte", "cohort_remaining", "outflow", "exits_in_year", "hires_in_year",
-                                  "workload", "too_high", "supervisor_support", "work_atmosphere", "internal_aggression",
-                                  "external_aggression", "condition", "absence", "quality_of_help", "attractive_content",
-                                  "autonomy", "own_direction", "administration", "development_opportunity", "job_security",
-                                  "recognition", "competence_match", "deferral", "waiting", "vacancies", "experience_share",
-                                  "wish_share", "action_share", "exit_rate", "capacity", "cost", "measures_uptake", "working_time"};
+    std::vector<std::string> list{"workers",
+                                  "workforce_fte",
+                                  "cohort_remaining",
+                                  "outflow",
+                                  "exits_in_year",
+                                  "hires_in_year",
+                                  "workload",
+                                  "too_high",
+                                  "supervisor_support",
+                                  "work_atmosphere",
+                                  "internal_aggression",
+                                  "external_aggression",
+                                  "condition",
+                                  "absence",
+                                  "quality_of_help",
+                                  "attractive_content",
+                                  "autonomy",
+                                  "own_direction",
+                                  "administration",
+                                  "development_opportunity",
+                                  "job_security",
+                                  "recognition",
+                                  "competence_match",
+                                  "deferral",
+                                  "waiting",
+                                  "vacancies",
+                                  "experience_share",
+                                  "wish_share",
+                                  "action_share",
+                                  "exit_rate",
+                                  "capacity",
+                                  "cost",
+                                  "measures_uptake",
+                                  "working_time"};
     for (const auto tenure : m::tenure_names) list.push_back("workers_tenure_" + std::string(tenure));
     for (const auto tenure : m::tenure_names) list.push_back("exits_tenure_" + std::string(tenure));
-    engines::for_each_row(m::reasons, [&](const auto& reason) { list.push_back("leaving_for_" + std::string(reason.name)); });
+    engines::for_each_row(m::reasons,
+                          [&](const auto& reason) { list.push_back("leaving_for_" + std::string(reason.name)); });
     for (const char* name : {"quits_in_year", "private_exits_in_year", "ended_exits_in_year", "retirements_in_year",
                              "exits_within_care", "exits_to_agencies", "exits_to_other_sectors", "exits_not_working"}) {
       list.emplace_back(name);
@@ -55,8 +84,9 @@ Cumulated cumulate(const Trajectory& trajectory) {
   for (const engines::Sample& sample : trajectory.samples) {
     std::array<double, area_count> exits{}, worker_years{};
     for (std::size_t b = 0; b < m::branch_count; ++b) {
-      for (const Tally tally : {Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits, Tally::cohort_retirements,
-                                Tally::entrant_quits, Tally::entrant_private_exits, Tally::entrant_ended_exits, Tally::entrant_retirements}) {
+      for (const Tally tally : {Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits,
+                                Tally::cohort_retirements, Tally::entrant_quits, Tally::entrant_private_exits,
+                                Tally::entrant_ended_exits, Tally::entrant_retirements}) {
         exits[b] += sample.tally(tally, b);
       }
       worker_years[b] = sample.tally(Tally::worker_years, b);
@@ -80,8 +110,9 @@ struct RunResult {
 };
 
 struct Kept {
-  double workers = 0.0;              // exits avoided
-  double at_equal_workforce = 0.0;   // of which because a worker leaves less readily; the rest is a larger or smaller workforce
+  double workers = 0.0;  // exits avoided
+  double at_equal_workforce =
+      0.0;  // of which because a worker leaves less readily; the rest is a larger or smaller workforce
   double worker_years = 0.0, cost = 0.0, worker_years_worked = 0.0;
 };
 
@@ -126,10 +157,12 @@ struct Indicator {
   double tolerance;  // smaller differences are not worth telling
 };
 constexpr std::array indicators{
-    Indicator{"exit_rate", 1.0, 1e-4},      Indicator{"workload", 1.0, 1e-3},      Indicator{"quality_of_help", -1.0, 5e-4},
-    Indicator{"work_atmosphere", -1.0, 5e-4}, Indicator{"condition", -1.0, 5e-4},  Indicator{"supervisor_support", -1.0, 5e-4},
-    Indicator{"deferral", 1.0, 5e-4},       Indicator{"waiting", 1.0, 5e-4},       Indicator{"workers", -1.0, 100.0},
-    Indicator{"attractive_content", -1.0, 5e-4}, Indicator{"own_direction", -1.0, 5e-4}, Indicator{"development_opportunity", -1.0, 1e-3},
+    Indicator{"exit_rate", 1.0, 1e-4},        Indicator{"workload", 1.0, 1e-3},
+    Indicator{"quality_of_help", -1.0, 5e-4}, Indicator{"work_atmosphere", -1.0, 5e-4},
+    Indicator{"condition", -1.0, 5e-4},       Indicator{"supervisor_support", -1.0, 5e-4},
+    Indicator{"deferral", 1.0, 5e-4},         Indicator{"waiting", 1.0, 5e-4},
+    Indicator{"workers", -1.0, 100.0},        Indicator{"attractive_content", -1.0, 5e-4},
+    Indicator{"own_direction", -1.0, 5e-4},   Indicator{"development_opportunity", -1.0, 1e-3},
 };
 
 std::vector<WorseBefore> worse_before(const ScenarioResult& scenario) {
@@ -171,7 +204,8 @@ Interval interval_of(std::vector<double> values) {
 
 std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& parameters, const LeverCatalogue& levers,
                                                      const Scenario& baseline, const std::vector<Scenario>& scenarios,
-                                                     const ComparisonSettings& settings, const ComparisonProgress& progress) {
+                                                     const ComparisonSettings& settings,
+                                                     const ComparisonProgress& progress) {
   std::vector<const Scenario*> all{&baseline};
   for (const Scenario& scenario : scenarios) {
     if (scenario.id != baseline.id) all.push_back(&scenario);
@@ -184,7 +218,8 @@ std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& paramet
   std::atomic<std::size_t> done = 0;
 
   const auto run_world = [&](std::size_t w) {
-    const engines::World world = engines::draw_world(parameters, levers.size(), settings.seed, static_cast<std::uint32_t>(w));
+    const engines::World world =
+        engines::draw_world(parameters, levers.size(), settings.seed, static_cast<std::uint32_t>(w));
     const auto shares = engines::workforce_shares(world.parameters, baseline, levers);
     std::vector<RunResult> runs;
     std::optional<Trajectory> history;
@@ -215,8 +250,10 @@ std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& paramet
   }
   {
     const int threads = settings.threads > 0 ? settings.threads : oneapi::tbb::info::default_concurrency();
-    const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
-    oneapi::tbb::parallel_for(std::size_t{1}, static_cast<std::size_t>(settings.members), run_world, oneapi::tbb::simple_partitioner{});
+    const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism,
+                                            static_cast<std::size_t>(threads));
+    oneapi::tbb::parallel_for(std::size_t{1}, static_cast<std::size_t>(settings.members), run_world,
+                              oneapi::tbb::simple_partitioner{});
   }
 
   Comparison comparison;
@@ -244,7 +281,8 @@ std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& paramet
     for (std::size_t q = 0; q < banded().size(); ++q) {
       Band band{engines::quantity_index(banded()[q]), (*finished[0])[s].series[q].times, {}, {}};
       for (std::size_t i = 0; i < band.times.size(); ++i) {
-        band.level.push_back(over_worlds([&](const auto& world) { return world[s].series[q].values[i][whole_domain]; }));
+        band.level.push_back(
+            over_worlds([&](const auto& world) { return world[s].series[q].values[i][whole_domain]; }));
         band.difference.push_back(over_worlds([&](const auto& world) {
           return world[s].series[q].values[i][whole_domain] - world[0].series[q].values[i][whole_domain];
         }));
@@ -255,21 +293,31 @@ std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& paramet
     result.measures.resize(area_count);
     for (std::size_t area = 0; area < area_count; ++area) {
       const auto measure = [&](std::string name, std::string unit, int year, auto value) {
-        result.measures[area].push_back({std::move(name), std::move(unit), year, over_worlds([&](const auto& world) { return value(world[s], world); }),
-                                         over_worlds([&](const auto& world) { return value(world[s], world) - value(world[0], world); })});
+        result.measures[area].push_back(
+            {std::move(name), std::move(unit), year,
+             over_worlds([&](const auto& world) { return value(world[s], world); }),
+             over_worlds([&](const auto& world) { return value(world[s], world) - value(world[0], world); })});
       };
       const auto level_at = [&](const char* name, double time) {
         const auto q = static_cast<std::size_t>(std::ranges::find(banded(), name) - banded().begin());
-        return [=](const RunResult& run, const auto&) { return run.series[q].values[index_at(run.series[q].times, time)][area]; };
+        return [=](const RunResult& run, const auto&) {
+          return run.series[q].values[index_at(run.series[q].times, time)][area];
+        };
       };
       for (const int horizon : settings.horizons) {
         const double until = horizon;
         const double from = std::isfinite(starts[s]) ? starts[s] : until;
-        const auto kept = [=](const RunResult& run, const auto& world) { return kept_until(run, world[0], from, until, area); };
-        measure("kept", "workers", horizon, [=](const auto& run, const auto& world) { return kept(run, world).workers; });
-        measure("kept_at_equal_workforce", "workers", horizon, [=](const auto& run, const auto& world) { return kept(run, world).at_equal_workforce; });
-        measure("kept_worker_years", "worker-years", horizon, [=](const auto& run, const auto& world) { return kept(run, world).worker_years; });
-        measure("extra_worker_years", "worker-years", horizon, [=](const auto& run, const auto& world) { return kept(run, world).worker_years_worked; });
+        const auto kept = [=](const RunResult& run, const auto& world) {
+          return kept_until(run, world[0], from, until, area);
+        };
+        measure("kept", "workers", horizon,
+                [=](const auto& run, const auto& world) { return kept(run, world).workers; });
+        measure("kept_at_equal_workforce", "workers", horizon,
+                [=](const auto& run, const auto& world) { return kept(run, world).at_equal_workforce; });
+        measure("kept_worker_years", "worker-years", horizon,
+                [=](const auto& run, const auto& world) { return kept(run, world).worker_years; });
+        measure("extra_worker_years", "worker-years", horizon,
+                [=](const auto& run, const auto& world) { return kept(run, world).worker_years_worked; });
         measure("workforce", "workers", horizon, level_at("workers", until));
         measure("workforce_fte", "fte", horizon, level_at("workforce_fte", until));
         measure("outflow", "share in a year", horizon, level_at("outflow", until - 0.5));

@@ -34,7 +34,7 @@ struct Band {
 struct Measure {
   std::string name;  // as in comparison.csv
   std::string unit;
-  int year;          // the horizon it belongs to, 0 where it has none
+  int year;  // the horizon it belongs to, 0 where it has none
   Interval level;
   Interval difference;
 };
@@ -42,9 +42,9 @@ struct Measure {
 /// Something that is worse than in the baseline for a while after the measures start.
 struct WorseBefore {
   std::size_t quantity;
-  double from, until;     // dates; until is the end of the run where it does not pass
-  double deepest;         // largest median difference in the wrong direction
-  bool lasts;             // it does not pass within the run
+  double from, until;  // dates; until is the end of the run where it does not pass
+  double deepest;      // largest median difference in the wrong direction
+  bool lasts;          // it does not pass within the run
 };
 
 struct ScenarioResult {
@@ -65,7 +65,7 @@ struct Comparison {
 struct ComparisonSettings {
   std::uint32_t members = 100;  // possible worlds; the first is the central one
   std::uint64_t seed = 1;
-  int threads = 0;              // 0: all
+  int threads = 0;  // 0: all
   std::vector<int> horizons{2030, 2035};
 };
 
@@ -80,6 +80,7 @@ using ComparisonProgress = std::function<void(std::size_t done)>;
 
 std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& parameters, const LeverCatalogue& levers,
                                                      const Scenario& baseline, const std::vector<Scenario>& scenarios,
-                                                     const ComparisonSettings& settings, const ComparisonProgress& progress = {});
+                                                     const ComparisonSettings& settings,
+                                                     const ComparisonProgress& progress = {});
 
 }  // namespace behoud::analysis

@@ -26,7 +26,9 @@ class Tracer {
     if (std::ranges::none_of(*parameters_, same)) parameters_->push_back(p);
     return Expression::symbol(std::string(p.name));
   }
-  Expression reference(m::Variable v) const { return Expression::function("start", {Expression::symbol(std::string(v.name))}); }
+  Expression reference(m::Variable v) const {
+    return Expression::function("start", {Expression::symbol(std::string(v.name))});
+  }
   Expression deviation(m::Variable v) const {
     remember(v);
     return Expression::function("change", {Expression::symbol(std::string(v.name))});
@@ -53,7 +55,7 @@ class Probe {
   Real operator()(m::Variable v) const { return v == along_ ? Real::variable(at_(v), 0) : Real(at_(v)); }
   Real operator()(m::Parameter p) const { return at_(p); }
   Real reference(m::Variable v) const { return at_.reference(v); }
-  Real deviation(m::Variable v) const { return (*this)(v) - reference(v); }
+  Real deviation(m::Variable v) const { return (*this)(v)-reference(v); }
   Real constant(double x) const { return x; }
   Real choose(m::Group group, const Real& member, const Real& other) const {
     return at_.choose(group, 1.0, 0.0) > 0.5 ? member : other;
@@ -74,6 +76,9 @@ const std::vector<Equation>& equations() {
       std::vector<m::Parameter> parameters;
       Expression text = row(Tracer(causes, parameters));
       std::erase(causes, variable);
+      // a compiler may evaluate the terms of a row in any order; the tables have one
+      std::ranges::sort(causes, {}, &m::Variable::index);
+      std::ranges::sort(parameters, {}, &m::Parameter::index);
       list.push_back({variable, std::move(text), std::move(causes), std::move(parameters)});
     });
     return list;
@@ -88,8 +93,9 @@ const Equation* equation_of(m::Variable variable) {
 
 std::vector<Link> links_at_start(const engines::StocksModel<double>& model, m::Branch branch, m::Tenure tenure) {
   std::vector<Link> links;
-  const auto at = model.reader(static_cast<std::size_t>(branch), static_cast<std::size_t>(tenure),
-                               static_cast<std::size_t>(m::Age::from_30_to_50), static_cast<std::size_t>(m::Mobility::settled));
+  const auto at =
+      model.reader(static_cast<std::size_t>(branch), static_cast<std::size_t>(tenure),
+                   static_cast<std::size_t>(m::Age::from_30_to_50), static_cast<std::size_t>(m::Mobility::settled));
   m::for_each_equation([&](const m::Variable& effect, const auto& row) {
     for (const m::Variable& cause : equation_of(effect)->causes) {
       links.push_back({cause, effect, row(Probe(at, cause)).derivative[0]});

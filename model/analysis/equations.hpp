@@ -13,9 +13,9 @@ namespace behoud::analysis {
 
 struct Equation {
   mechanism::Variable variable;
-  Expression right_hand_side;                   // of a stock: its change per year
-  std::vector<mechanism::Variable> causes;      // variables it reads, itself left out
-  std::vector<mechanism::Parameter> parameters; // parameters it reads
+  Expression right_hand_side;                    // of a stock: its change per year
+  std::vector<mechanism::Variable> causes;       // variables it reads, itself left out
+  std::vector<mechanism::Parameter> parameters;  // parameters it reads
 };
 
 /// Every row of the mechanism, in the order of evaluation.

@@ -37,7 +37,8 @@ double in_stage(const Sample& sample, std::size_t b, m::Stage stage) {
     for (int t = 0; t < m::tenure_count; ++t) {
       for (int c = 0; c < m::mobility_count; ++c) {
         for (int o = 0; o < m::origin_count; ++o) {
-          persons += sample.state[static_cast<std::size_t>(engines::cell_index(a, t, c, o, static_cast<int>(stage))) + b];
+          persons +=
+              sample.state[static_cast<std::size_t>(engines::cell_index(a, t, c, o, static_cast<int>(stage))) + b];
         }
       }
     }
@@ -105,9 +106,11 @@ Observations observe(const Trajectory& trajectory, const ParameterValues<double>
     const double quits = passed(year_begin, year_end, b,
                                 {Tally::cohort_quits, Tally::entrant_quits, Tally::job_changes, Tally::cohort_moves_out,
                                  Tally::entrant_moves_out});
-    const double personal_2018 = passed(year_begin, year_end, b, {Tally::cohort_private_exits, Tally::entrant_private_exits});
+    const double personal_2018 =
+        passed(year_begin, year_end, b, {Tally::cohort_private_exits, Tally::entrant_private_exits});
     const double ended_2018 = passed(year_begin, year_end, b, {Tally::cohort_ended_exits, Tally::entrant_ended_exits});
-    const double retired_2018 = passed(year_begin, year_end, b, {Tally::cohort_retirements, Tally::entrant_retirements});
+    const double retired_2018 =
+        passed(year_begin, year_end, b, {Tally::cohort_retirements, Tally::entrant_retirements});
     ended += ended_2018;
     private_exits += personal_2018;
     left_employer += quits + personal_2018 + ended_2018 + retired_2018;

@@ -21,8 +21,8 @@ struct Observations {
   std::array<double, cohort_years> cohort_outflow;
   /// C02: of the 580,000 of 31-3-2015, those still there on 31-12-2019, persons.
   double cohort_remaining;
-  /// B01-B09: the same per branch. Moves between branches take along the cohort: they are neither exits nor exposure lost
-  /// to the domain, but a mover belongs to the branch where he works.
+  /// B01-B09: the same per branch. Moves between branches take along the cohort: they are neither exits nor exposure
+  /// lost to the domain, but a mover belongs to the branch where he works.
   std::array<std::array<double, cohort_years>, mechanism::branch_count> branch_outflow;
   /// Mean of the five yearly percentages of a branch, the first over nine months as published.
   std::array<double, mechanism::branch_count> branch_average;

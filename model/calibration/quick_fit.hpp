@@ -13,22 +13,22 @@ namespace behoud::calibration {
 
 /// One published figure beside the model. `held_from` marks a figure that only bounds the model from below.
 struct FitRow {
-  std::string id;    // of data/evidence.csv
+  std::string id;  // of data/evidence.csv
   Text meaning;
   double published, deviation;  // deviation: what counts as one standard deviation in the fit
   double modelled;
   bool one_sided = false;
-  bool fitted = true;           // false: reported beside the fit, but not part of it
-  double within = 0.0;          // the largest miss that the project accepts; 0 where none is set
+  bool fitted = true;   // false: reported beside the fit, but not part of it
+  double within = 0.0;  // the largest miss that the project accepts; 0 where none is set
   std::string unit;
 };
 
 struct FittedParameter {
   mechanism::Parameter parameter;
-  std::size_t place;    // within the parameter's values
+  std::size_t place;  // within the parameter's values
   double prior_centre;
   double value;
-  double moved;         // from the prior centre, in prior standard deviations
+  double moved;  // from the prior centre, in prior standard deviations
 };
 
 struct Fit {
@@ -53,6 +53,7 @@ std::expected<Fit, engines::Failure> quick_fit(const ParameterSet& parameters, c
                                                const FitSettings& settings = {}, const FitProgress& progress = {});
 
 /// The rows of the fit for given parameters, nothing changed.
-std::expected<std::vector<FitRow>, engines::Failure> compare_with_figures(const ParameterSet& parameters, const Scenario& baseline);
+std::expected<std::vector<FitRow>, engines::Failure> compare_with_figures(const ParameterSet& parameters,
+                                                                          const Scenario& baseline);
 
 }  // namespace behoud::calibration

@@ -8,13 +8,21 @@
 namespace behoud {
 
 template <int N>
-bool operator<(const Dual<N>& a, const Dual<N>& b) { return a.value < b.value; }
+bool operator<(const Dual<N>& a, const Dual<N>& b) {
+  return a.value < b.value;
+}
 template <int N>
-bool operator>(const Dual<N>& a, const Dual<N>& b) { return a.value > b.value; }
+bool operator>(const Dual<N>& a, const Dual<N>& b) {
+  return a.value > b.value;
+}
 template <int N>
-bool operator==(const Dual<N>& a, const Dual<N>& b) { return a.value == b.value; }
+bool operator==(const Dual<N>& a, const Dual<N>& b) {
+  return a.value == b.value;
+}
 template <int N>
-bool operator!=(const Dual<N>& a, const Dual<N>& b) { return a.value != b.value; }
+bool operator!=(const Dual<N>& a, const Dual<N>& b) {
+  return a.value != b.value;
+}
 
 }  // namespace behoud
 
@@ -25,7 +33,15 @@ struct NumTraits<behoud::Dual<N>> : NumTraits<double> {
   using Real = behoud::Dual<N>;
   using NonInteger = behoud::Dual<N>;
   using Nested = behoud::Dual<N>;
-  enum { IsComplex = 0, IsInteger = 0, IsSigned = 1, RequireInitialization = 1, ReadCost = N + 1, AddCost = N + 1, MulCost = 3 * N + 1 };
+  enum {
+    IsComplex = 0,
+    IsInteger = 0,
+    IsSigned = 1,
+    RequireInitialization = 1,
+    ReadCost = N + 1,
+    AddCost = N + 1,
+    MulCost = 3 * N + 1
+  };
 };
 
 }  // namespace Eigen

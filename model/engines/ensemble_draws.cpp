@@ -1,7 +1,8 @@
 #include "model/engines/ensemble_draws.hpp"
 
-#include <Random123/boxmuller.hpp>
 #include <Random123/philox.h>
+
+#include <Random123/boxmuller.hpp>
 #include <algorithm>
 #include <cmath>
 
@@ -11,7 +12,8 @@ namespace {
 
 enum class Purpose : std::uint32_t { parameter = 1, lever = 2 };
 
-double standard_normal(std::uint64_t seed, Purpose purpose, std::uint32_t member, std::uint32_t index, std::uint32_t attempt) {
+double standard_normal(std::uint64_t seed, Purpose purpose, std::uint32_t member, std::uint32_t index,
+                       std::uint32_t attempt) {
   const r123::Philox4x32 philox;
   const r123::Philox4x32::key_type key{{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}};
   const auto bits = philox({{static_cast<std::uint32_t>(purpose), member, index, attempt}}, key);
@@ -47,7 +49,8 @@ World draw_world(const ParameterSet& parameters, std::size_t lever_count, std::u
     if (entry.status != Status::assumed || entry.distribution.kind == Distribution::Kind::fixed) continue;
     // an array moves as one: what is unsure is its level
     for (std::uint32_t attempt = 0; attempt < most_attempts; ++attempt) {
-      const double z = standard_normal(seed, Purpose::parameter, member, static_cast<std::uint32_t>(parameter.index), attempt);
+      const double z =
+          standard_normal(seed, Purpose::parameter, member, static_cast<std::uint32_t>(parameter.index), attempt);
       std::vector<double> drawn;
       for (const double centre : entry.value) drawn.push_back(moved(centre, entry.distribution, z));
       if (std::ranges::all_of(drawn, [&](double x) { return x >= entry.min && x <= entry.max; })) {

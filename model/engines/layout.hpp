@@ -9,13 +9,25 @@ namespace m = mechanism;
 
 /// Running totals, per branch, of what happened since the start (persons; worker-years).
 enum class Tally {
-  cohort_quits, cohort_private_exits, cohort_ended_exits, cohort_retirements, cohort_moves_out,
-  entrant_quits, entrant_private_exits, entrant_ended_exits, entrant_retirements, entrant_moves_out,
-  job_changes, moves_in, hires, worker_years
+  cohort_quits,
+  cohort_private_exits,
+  cohort_ended_exits,
+  cohort_retirements,
+  cohort_moves_out,
+  entrant_quits,
+  entrant_private_exits,
+  entrant_ended_exits,
+  entrant_retirements,
+  entrant_moves_out,
+  job_changes,
+  moves_in,
+  hires,
+  worker_years
 };
 inline constexpr int tally_count = 14;
 
-inline constexpr int cells_per_branch = m::age_count * m::tenure_count * m::mobility_count * m::origin_count * m::stage_count;
+inline constexpr int cells_per_branch =
+    m::age_count * m::tenure_count * m::mobility_count * m::origin_count * m::stage_count;
 inline constexpr int people_size = cells_per_branch * m::branch_count;
 inline constexpr int stocks_offset = people_size;
 inline constexpr int tallies_offset = stocks_offset + m::stock_count * m::branch_count;
@@ -23,10 +35,16 @@ inline constexpr int state_size = tallies_offset + tally_count * m::branch_count
 
 /// Index of the cell's first branch.
 constexpr int cell_index(int age, int tenure, int mobility, int origin, int stage) {
-  return ((((age * m::tenure_count + tenure) * m::mobility_count + mobility) * m::origin_count + origin) * m::stage_count +
-          stage) * m::branch_count;
+  return ((((age * m::tenure_count + tenure) * m::mobility_count + mobility) * m::origin_count + origin) *
+              m::stage_count +
+          stage) *
+         m::branch_count;
 }
-constexpr int stock_index(int stock) { return stocks_offset + stock * m::branch_count; }
-constexpr int tally_index(Tally tally) { return tallies_offset + static_cast<int>(tally) * m::branch_count; }
+constexpr int stock_index(int stock) {
+  return stocks_offset + stock * m::branch_count;
+}
+constexpr int tally_index(Tally tally) {
+  return tallies_offset + static_cast<int>(tally) * m::branch_count;
+}
 
 }  // namespace behoud::engines

@@ -23,7 +23,8 @@ double headcount(const Sample& sample, std::size_t branch, Selection selected) {
       for (int c = 0; c < m::mobility_count; ++c) {
         for (int o = 0; o < m::origin_count; ++o) {
           for (int s = 0; s < m::stage_count; ++s) {
-            if (selected(a, t, c, o, s)) persons += sample.state[static_cast<std::size_t>(cell_index(a, t, c, o, s)) + branch];
+            if (selected(a, t, c, o, s))
+              persons += sample.state[static_cast<std::size_t>(cell_index(a, t, c, o, s)) + branch];
           }
         }
       }
@@ -52,7 +53,8 @@ std::vector<Level> make_levels() {
   std::vector<Level> levels;
   for (const m::Variable& v : m::all_variables) {
     if (v.level == m::Level::worker || v.level == m::Level::tenure_group || v.kind == m::Kind::measure) continue;
-    Quantity quantity{std::string(v.name), std::string(v.unit), std::string(v.nl), std::string(v.en), false, is_sum_unit(v.unit)};
+    Quantity quantity{std::string(v.name), std::string(v.unit), std::string(v.nl), std::string(v.en), false,
+                      is_sum_unit(v.unit)};
     levels.push_back({std::move(quantity), [v](const Sample& s, const auto&, std::size_t b) { return s.value(v)[b]; }});
   }
   const auto share = [&](std::string name, std::string nl, std::string en, auto selected) {
@@ -61,7 +63,8 @@ std::vector<Level> make_levels() {
                         return headcount(s, b, selected) / s.value(m::workers)[b];
                       }});
   };
-  share("wish_share", "wil binnen vijf jaar weg", "wishes to leave within five years", [](int, int, int, int, int s) { return s > 0; });
+  share("wish_share", "wil binnen vijf jaar weg", "wishes to leave within five years",
+        [](int, int, int, int, int s) { return s > 0; });
   share("action_share", "ondernam actie om weg te gaan", "took action to leave",
         [](int, int, int, int, int s) { return s == static_cast<int>(m::Stage::searching); });
   share("mobile_share", "korte blijvers", "short stayers",
@@ -72,11 +75,14 @@ std::vector<Level> make_levels() {
   };
   persons("cohort_remaining", "nog over van het cohort van 31-3-2015", "remaining of the cohort of 31-3-2015",
           [](int, int, int, int o, int) { return o == static_cast<int>(m::Origin::cohort); });
-  constexpr std::array tenure_nl{"korter dan 2 jaar in dienst", "2 tot 5 jaar in dienst", "5 tot 10 jaar in dienst", "10 jaar of langer in dienst"};
-  constexpr std::array tenure_en{"under 2 years of service", "2 to 5 years of service", "5 to 10 years of service", "10 years of service or more"};
+  constexpr std::array tenure_nl{"korter dan 2 jaar in dienst", "2 tot 5 jaar in dienst", "5 tot 10 jaar in dienst",
+                                 "10 jaar of langer in dienst"};
+  constexpr std::array tenure_en{"under 2 years of service", "2 to 5 years of service", "5 to 10 years of service",
+                                 "10 years of service or more"};
   for (int t = 0; t < m::tenure_count; ++t) {
     const auto i = static_cast<std::size_t>(t);
-    persons("workers_tenure_" + std::string(m::tenure_names[i]), tenure_nl[i], tenure_en[i], [t](int, int tenure, int, int, int) { return tenure == t; });
+    persons("workers_tenure_" + std::string(m::tenure_names[i]), tenure_nl[i], tenure_en[i],
+            [t](int, int tenure, int, int, int) { return tenure == t; });
   }
   levels.push_back({{"workforce_fte", "fte", "medewerkers in fte", "workers in full-time equivalents", false, true},
                     [](const Sample& s, const ParameterValues<double>& p, std::size_t b) {
@@ -91,14 +97,17 @@ double passed(const Sample& first, const Sample& last, std::size_t b, std::initi
   return persons;
 }
 
-constexpr auto exit_tallies = {Tally::cohort_quits,  Tally::cohort_private_exits,  Tally::cohort_ended_exits,  Tally::cohort_retirements,
-                               Tally::entrant_quits, Tally::entrant_private_exits, Tally::entrant_ended_exits, Tally::entrant_retirements};
+constexpr auto exit_tallies = {Tally::cohort_quits,        Tally::cohort_private_exits, Tally::cohort_ended_exits,
+                               Tally::cohort_retirements,  Tally::entrant_quits,        Tally::entrant_private_exits,
+                               Tally::entrant_ended_exits, Tally::entrant_retirements};
 
 std::vector<YearlyFlow> make_flows() {
   std::vector<YearlyFlow> flows;
-  const auto counted = [&](std::string name, std::string nl, std::string en, std::initializer_list<Tally> tallies, bool per_worker = false) {
+  const auto counted = [&](std::string name, std::string nl, std::string en, std::initializer_list<Tally> tallies,
+                           bool per_worker = false) {
     const std::vector<Tally> list(tallies);
-    flows.push_back({{std::move(name), per_worker ? "share in a year" : "persons in a year", std::move(nl), std::move(en), true, !per_worker},
+    flows.push_back({{std::move(name), per_worker ? "share in a year" : "persons in a year", std::move(nl),
+                      std::move(en), true, !per_worker},
                      [list](const Sample& first, const Sample& last, const auto&, std::size_t b) {
                        double persons = 0.0;
                        for (const Tally tally : list) persons += last.tally(tally, b) - first.tally(tally, b);
@@ -109,36 +118,46 @@ std::vector<YearlyFlow> make_flows() {
   counted("outflow", "uitstroom uit het sociaal domein", "outflow from the social domain", exit_tallies, true);
   counted("exits_in_year", "vertrokken uit het sociaal domein", "exits from the social domain", exit_tallies);
   counted("quits_in_year", "zelf vertrokken", "voluntary exits", {Tally::cohort_quits, Tally::entrant_quits});
-  counted("private_exits_in_year", "vertrokken om privéredenen", "exits for private reasons", {Tally::cohort_private_exits, Tally::entrant_private_exits});
-  counted("ended_exits_in_year", "beëindigd door de werkgever", "ended by the employer", {Tally::cohort_ended_exits, Tally::entrant_ended_exits});
+  counted("private_exits_in_year", "vertrokken om privéredenen", "exits for private reasons",
+          {Tally::cohort_private_exits, Tally::entrant_private_exits});
+  counted("ended_exits_in_year", "beëindigd door de werkgever", "ended by the employer",
+          {Tally::cohort_ended_exits, Tally::entrant_ended_exits});
   counted("retirements_in_year", "met pensioen", "retired", {Tally::cohort_retirements, Tally::entrant_retirements});
-  counted("moves_out_in_year", "naar een andere branche", "moved to another branch", {Tally::cohort_moves_out, Tally::entrant_moves_out});
-  counted("job_changes_in_year", "andere werkgever, zelfde branche", "other employer, same branch", {Tally::job_changes});
+  counted("moves_out_in_year", "naar een andere branche", "moved to another branch",
+          {Tally::cohort_moves_out, Tally::entrant_moves_out});
+  counted("job_changes_in_year", "andere werkgever, zelfde branche", "other employer, same branch",
+          {Tally::job_changes});
   counted("hires_in_year", "ingestroomd", "hired", {Tally::hires});
   counted("cohort_exits_in_year", "uit het cohort vertrokken", "exits from the cohort",
           {Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits, Tally::cohort_retirements});
 
   // destinations follow from the kind of exit: the retired and part of those with private reasons do not go to a job
   const auto destination = [&](std::string name, std::string nl, std::string en, auto share_of_exit) {
-    flows.push_back({{std::move(name), "persons in a year", std::move(nl), std::move(en), true, true},
-                     [share_of_exit](const Sample& first, const Sample& last, const ParameterValues<double>& p, std::size_t b) {
-                       const double retired = passed(first, last, b, {Tally::cohort_retirements, Tally::entrant_retirements});
-                       const double personal = passed(first, last, b, {Tally::cohort_private_exits, Tally::entrant_private_exits});
-                       const double other = passed(first, last, b, {Tally::cohort_quits, Tally::entrant_quits, Tally::cohort_ended_exits, Tally::entrant_ended_exits});
-                       const double not_working = retired + parameter(p, m::private_not_working_share) * personal;
-                       const double to_work = personal + retired + other - not_working;
-                       return share_of_exit(p, to_work, not_working);
-                     }});
+    flows.push_back(
+        {{std::move(name), "persons in a year", std::move(nl), std::move(en), true, true},
+         [share_of_exit](const Sample& first, const Sample& last, const ParameterValues<double>& p, std::size_t b) {
+           const double retired = passed(first, last, b, {Tally::cohort_retirements, Tally::entrant_retirements});
+           const double personal = passed(first, last, b, {Tally::cohort_private_exits, Tally::entrant_private_exits});
+           const double other = passed(
+               first, last, b,
+               {Tally::cohort_quits, Tally::entrant_quits, Tally::cohort_ended_exits, Tally::entrant_ended_exits});
+           const double not_working = retired + parameter(p, m::private_not_working_share) * personal;
+           const double to_work = personal + retired + other - not_working;
+           return share_of_exit(p, to_work, not_working);
+         }});
   };
   destination("exits_within_care", "naar elders in zorg en welzijn", "to elsewhere in health and welfare",
               [](const auto& p, double to_work, double) { return parameter(p, m::within_care_share) * to_work; });
-  destination("exits_to_agencies", "naar uitzendbureaus en bemiddeling", "to employment agencies", [](const auto& p, double to_work, double) {
-    return (1.0 - parameter(p, m::within_care_share)) * parameter(p, m::agency_destination_share) * to_work;
-  });
-  destination("exits_to_other_sectors", "naar andere sectoren", "to other sectors", [](const auto& p, double to_work, double) {
-    return (1.0 - parameter(p, m::within_care_share)) * (1.0 - parameter(p, m::agency_destination_share)) * to_work;
-  });
-  destination("exits_not_working", "niet meer aan het werk", "no longer at work", [](const auto&, double, double not_working) { return not_working; });
+  destination("exits_to_agencies", "naar uitzendbureaus en bemiddeling", "to employment agencies",
+              [](const auto& p, double to_work, double) {
+                return (1.0 - parameter(p, m::within_care_share)) * parameter(p, m::agency_destination_share) * to_work;
+              });
+  destination(
+      "exits_to_other_sectors", "naar andere sectoren", "to other sectors", [](const auto& p, double to_work, double) {
+        return (1.0 - parameter(p, m::within_care_share)) * (1.0 - parameter(p, m::agency_destination_share)) * to_work;
+      });
+  destination("exits_not_working", "niet meer aan het werk", "no longer at work",
+              [](const auto&, double, double not_working) { return not_working; });
   return flows;
 }
 
@@ -161,12 +180,14 @@ struct Catalogue {
     for (const auto& level : levels) all.push_back(level.quantity);
     for (const auto& flow : flows) all.push_back(flow.quantity);
     for_each_row(m::reasons, [&](const auto& reason) {
-      all.push_back({"leaving_for_" + std::string(reason.name), "persons in a year", "vertrek door: " + std::string(reason.nl),
-                     "leaving because of: " + std::string(reason.en), true, true});
+      all.push_back({"leaving_for_" + std::string(reason.name), "persons in a year",
+                     "vertrek door: " + std::string(reason.nl), "leaving because of: " + std::string(reason.en), true,
+                     true});
     });
     for (const auto tenure : m::tenure_names) {
-      all.push_back({"exits_tenure_" + std::string(tenure), "persons in a year", "vertrokken, diensttijd " + std::string(tenure),
-                     "exits, tenure " + std::string(tenure), true, true});
+      all.push_back({"exits_tenure_" + std::string(tenure), "persons in a year",
+                     "vertrokken, diensttijd " + std::string(tenure), "exits, tenure " + std::string(tenure), true,
+                     true});
     }
     all.push_back({"cost", "euro in a year", "kosten van de maatregelen", "cost of the measures", true, true});
   }
@@ -179,9 +200,13 @@ const Catalogue& catalogue() {
 
 }  // namespace
 
-std::string_view area_name(int area) { return area == whole_domain ? "ALL" : m::branch_names[static_cast<std::size_t>(area)]; }
+std::string_view area_name(int area) {
+  return area == whole_domain ? "ALL" : m::branch_names[static_cast<std::size_t>(area)];
+}
 
-const std::vector<Quantity>& quantities() { return catalogue().all; }
+const std::vector<Quantity>& quantities() {
+  return catalogue().all;
+}
 
 std::size_t quantity_index(std::string_view name) {
   const auto& all = quantities();

@@ -45,7 +45,8 @@ struct LeverEffect {
 
 struct LeverCost {
   enum class Basis { worker, newcomer, wage_bill } basis = Basis::worker;
-  double euro = 0.0, low = 0.0, high = 0.0;  // per unit of dose per year; a share of pay where the basis is the wage bill
+  double euro = 0.0, low = 0.0,
+         high = 0.0;  // per unit of dose per year; a share of pay where the basis is the wage bill
   std::string source;
 };
 
@@ -60,16 +61,17 @@ struct Lever {
   double time_taken = 0.0;                  // share of working time per unit of dose, from the start on
   std::optional<double> time_taken_years;   // none: as long as it runs
   LeverCost cost;
-  std::string grade;                  // trial, quasi_experiment, association, expert_view or assumption
-  std::vector<std::string> evidence;  // ids of data/evidence.csv, of effects (trial-n, review-n), measures (V..), claims (M..)
+  std::string grade;  // trial, quasi_experiment, association, expert_view or assumption
+  std::vector<std::string>
+      evidence;  // ids of data/evidence.csv, of effects (trial-n, review-n), measures (V..), claims (M..)
 };
 
 struct Intervention {
   std::string id;
   std::size_t lever = 0;  // index in the catalogue
   double dose = 0.0;
-  double reach = 1.0;     // share of employers, or of workers
-  bool offered = false;   // reaches the share of employers that take measures at that moment, instead of `reach`
+  double reach = 1.0;    // share of employers, or of workers
+  bool offered = false;  // reaches the share of employers that take measures at that moment, instead of `reach`
   BranchMask branches{};
   AgeMask ages{};
   TenureMask tenures{};

@@ -95,7 +95,8 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
     for (const auto& point : path.points) stops_.push_back(point.time);
   }
   for (const Running& running : interventions_) {
-    for (const double date : {running.start, running.full, running.end, running.time_taken_until}) stops_.push_back(date);
+    for (const double date : {running.start, running.full, running.end, running.time_taken_until})
+      stops_.push_back(date);
   }
   for (const auto& changed : overrides_) stops_.push_back(changed.from.value_or(scenario.start));
   std::erase_if(stops_, [&](double t) { return !(t > scenario.start && t < scenario.end); });
@@ -147,7 +148,8 @@ double Schedule::yearly_cost(double time, std::span<const double> workers, std::
   double cost = 0.0;
   for (const Running& running : interventions_) {
     if (time < running.start || time >= running.end) continue;
-    const double ramp = running.full > running.start ? std::min(1.0, (time - running.start) / (running.full - running.start)) : 1.0;
+    const double ramp =
+        running.full > running.start ? std::min(1.0, (time - running.start) / (running.full - running.start)) : 1.0;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       const double base = running.cost_basis == LeverCost::Basis::worker     ? workers[b]
                           : running.cost_basis == LeverCost::Basis::newcomer ? newcomers[b]

@@ -63,7 +63,7 @@ class Schedule {
     double strength(double time) const;
   };
 
-  std::vector<Path> paths_;         // the baseline's first; a later one overrules an earlier one from its first point on
+  std::vector<Path> paths_;  // the baseline's first; a later one overrules an earlier one from its first point on
   std::size_t baseline_paths_ = 0;
   std::vector<Running> interventions_;
   std::vector<ParameterOverride> overrides_;

@@ -106,7 +106,8 @@ class Run {
     derivative(state, change, time);
     --evaluations_;
     for (const m::Variable& v : m::all_variables) {
-      if (v.level != m::Level::tenure_group && v.level != m::Level::worker) sample.values[static_cast<std::size_t>(v.index)] = model_.value(v);
+      if (v.level != m::Level::tenure_group && v.level != m::Level::worker)
+        sample.values[static_cast<std::size_t>(v.index)] = model_.value(v);
     }
     add_leavers(state, sample);
     PerBranch<double> wage_bill;

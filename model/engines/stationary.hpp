@@ -11,9 +11,10 @@ namespace behoud::engines {
 
 /// Hazards of every worker at the start: per flow of people, then age, tenure, mobility and branch.
 template <class Real>
-using HazardTable = std::array<
-    std::array<std::array<std::array<std::array<Real, m::branch_count>, m::mobility_count>, m::tenure_count>, m::age_count>,
-    m::people_flows.size()>;
+using HazardTable =
+    std::array<std::array<std::array<std::array<std::array<Real, m::branch_count>, m::mobility_count>, m::tenure_count>,
+                          m::age_count>,
+               m::people_flows.size()>;
 
 /// What hires look like.
 template <class Real>
@@ -27,7 +28,9 @@ template <class Real>
 struct Stationary {
   /// [age][tenure][mobility][stage][branch], persons
   std::array<std::array<std::array<std::array<std::array<Real, m::branch_count>, m::stage_count>, m::mobility_count>,
-                        m::tenure_count>, m::age_count> people;
+                        m::tenure_count>,
+             m::age_count>
+      people;
   std::array<Real, m::branch_count> hires;  // persons per year
 };
 
@@ -47,7 +50,8 @@ Stationary<Real> stationary_population(const HazardTable<Real>& hazards, const E
     if (m::in_cohort(b)) cohort_size += size[static_cast<std::size_t>(b)];
   }
 
-  std::array<std::array<std::array<Eigen::PartialPivLU<Matrix>, m::mobility_count>, m::age_count>, m::branch_count> solver;
+  std::array<std::array<std::array<Eigen::PartialPivLU<Matrix>, m::mobility_count>, m::age_count>, m::branch_count>
+      solver;
   for (std::size_t b = 0; b < m::branch_count; ++b) {
     for (std::size_t a = 0; a < m::age_count; ++a) {
       for (std::size_t c = 0; c < m::mobility_count; ++c) {
@@ -115,7 +119,8 @@ Stationary<Real> stationary_population(const HazardTable<Real>& hazards, const E
       std::array<std::array<Vector, m::age_count>, m::mobility_count> of_hires, of_moves;
       Real total_of_hires = 0.0, total_of_moves = 0.0;
       for (std::size_t c = 0; c < m::mobility_count; ++c) {
-        const Real class_share = c == static_cast<std::size_t>(m::Mobility::mobile) ? entry.mobile_share : 1.0 - entry.mobile_share;
+        const Real class_share =
+            c == static_cast<std::size_t>(m::Mobility::mobile) ? entry.mobile_share : 1.0 - entry.mobile_share;
         of_hires[c] = respond(b, c, [&](std::size_t a) {
           Vector inflow = Vector::Constant(Real(0.0));
           const Real hired = entry.age_share[a] * class_share;

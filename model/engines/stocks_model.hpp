@@ -62,7 +62,8 @@ class StocksModel {
   /// A reader standing in one cell; rows of branch level only use its branch.
   class Reader {
    public:
-    Reader(const StocksModel& model, std::size_t branch, std::size_t tenure = 0, std::size_t age = 0, std::size_t mobility = 0)
+    Reader(const StocksModel& model, std::size_t branch, std::size_t tenure = 0, std::size_t age = 0,
+           std::size_t mobility = 0)
         : model_(&model), branch_(branch), tenure_(tenure), age_(age), mobility_(mobility) {}
 
     Real operator()(m::Variable v) const {
@@ -79,13 +80,17 @@ class StocksModel {
       return model_->parameters_[static_cast<std::size_t>(p.offset) + place];
     }
     Real reference(m::Variable v) const { return model_->references_[static_cast<std::size_t>(v.index)][branch_]; }
-    Real deviation(m::Variable v) const { return (*this)(v) - reference(v); }
+    Real deviation(m::Variable v) const { return (*this)(v)-reference(v); }
     Real constant(double x) const { return x; }
     Real choose(m::Group group, Real member, Real other) const {
-      const std::size_t mine = group.trait == m::Trait::age ? age_ : group.trait == m::Trait::tenure ? tenure_ : mobility_;
+      const std::size_t mine = group.trait == m::Trait::age      ? age_
+                               : group.trait == m::Trait::tenure ? tenure_
+                                                                 : mobility_;
       return mine == static_cast<std::size_t>(group.value) ? member : other;
     }
-    Real scheduled(m::Variable v) const { return model_->inputs_.scheduled[static_cast<std::size_t>(v.index)][branch_]; }
+    Real scheduled(m::Variable v) const {
+      return model_->inputs_.scheduled[static_cast<std::size_t>(v.index)][branch_];
+    }
     Real offered(m::Variable v) const { return model_->inputs_.offered[static_cast<std::size_t>(v.index)][branch_]; }
 
    private:
@@ -100,7 +105,9 @@ class StocksModel {
   }
 
   /// Makes the readers' worker level that of one cell, in all branches.
-  void evaluate_cell(std::size_t tenure, std::size_t age, std::size_t mobility) { evaluate_workers(tenure, age, mobility); }
+  void evaluate_cell(std::size_t tenure, std::size_t age, std::size_t mobility) {
+    evaluate_workers(tenure, age, mobility);
+  }
 
  private:
   using Table = std::array<PerBranch<Real>, m::variable_count>;
@@ -138,7 +145,8 @@ class StocksModel {
   void evaluate_workers(std::size_t tenure, std::size_t age, std::size_t mobility) {
     for_each_row(m::worker_rows, [&](const auto& row) {
       for (std::size_t b = 0; b < m::branch_count; ++b) {
-        worker_values_[static_cast<std::size_t>(row.variable.index)][b] = row.equation(Reader(*this, b, tenure, age, mobility));
+        worker_values_[static_cast<std::size_t>(row.variable.index)][b] =
+            row.equation(Reader(*this, b, tenure, age, mobility));
       }
     });
   }
@@ -229,7 +237,8 @@ std::vector<Real> StocksModel<Real>::start() {
     int stock = 0;
     for_each_row(m::stock_rows, [&](const auto& row) {
       for (std::size_t b = 0; b < m::branch_count; ++b) {
-        state[static_cast<std::size_t>(stock_index(stock)) + b] = values_[static_cast<std::size_t>(row.variable.index)][b];
+        state[static_cast<std::size_t>(stock_index(stock)) + b] =
+            values_[static_cast<std::size_t>(row.variable.index)][b];
       }
       ++stock;
     });
@@ -270,7 +279,8 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
 
   int stock = 0;
   for_each_row(m::stock_rows, [&](const auto& row) {
-    for (std::size_t b = 0; b < m::branch_count; ++b) values_[index(row.variable.index)][b] = state[index(stock_index(stock)) + b];
+    for (std::size_t b = 0; b < m::branch_count; ++b)
+      values_[index(row.variable.index)][b] = state[index(stock_index(stock)) + b];
     ++stock;
   });
 
@@ -305,7 +315,8 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
           // local copies: the compiler keeps them in registers, which it may not do with the shared state
           std::array<PerBranch<Real>, m::stage_count> here, net{};
           for (int s = 0; s < m::stage_count; ++s) {
-            for (std::size_t b = 0; b < m::branch_count; ++b) here[index(s)][b] = state[index(cell_index(a, t, c, o, s)) + b];
+            for (std::size_t b = 0; b < m::branch_count; ++b)
+              here[index(s)][b] = state[index(cell_index(a, t, c, o, s)) + b];
           }
           PerBranch<Real> moving{}, starting_anew{};
           const auto follow = [&]<std::size_t F>() {
@@ -320,12 +331,14 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
                 total[b] += persons[b];
               }
               if constexpr (flow.to <= m::To::searching) {
-                for (std::size_t b = 0; b < m::branch_count; ++b) net[static_cast<std::size_t>(flow.to)][b] += persons[b];
+                for (std::size_t b = 0; b < m::branch_count; ++b)
+                  net[static_cast<std::size_t>(flow.to)][b] += persons[b];
               }
               if constexpr (flow.to == m::To::next_age || flow.to == m::To::next_tenure) {
                 constexpr bool age = flow.to == m::To::next_age;
                 if (age ? a + 1 == m::age_count : t + 1 == m::tenure_count) {
-                  for (std::size_t b = 0; b < m::branch_count; ++b) net[index(s)][b] += persons[b];  // the last band is open
+                  for (std::size_t b = 0; b < m::branch_count; ++b)
+                    net[index(s)][b] += persons[b];  // the last band is open
                 } else {
                   const std::size_t next = index(cell_index(age ? a + 1 : a, age ? t : t + 1, c, o, s));
                   for (std::size_t b = 0; b < m::branch_count; ++b) change[next + b] += persons[b];
@@ -339,10 +352,13 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
               for (std::size_t b = 0; b < m::branch_count; ++b) sum[b] += total[b];
             }
           };
-          [&]<std::size_t... F>(std::index_sequence<F...>) { (follow.template operator()<F>(), ...); }(
-              std::make_index_sequence<flow_count>{});
+          [&]<std::size_t... F>(std::index_sequence<F...>) {
+            (follow.template operator()<F>(), ...);
+          }
+          (std::make_index_sequence<flow_count>{});
           for (int s = 0; s < m::stage_count; ++s) {
-            for (std::size_t b = 0; b < m::branch_count; ++b) change[index(cell_index(a, t, c, o, s)) + b] += net[index(s)][b];
+            for (std::size_t b = 0; b < m::branch_count; ++b)
+              change[index(cell_index(a, t, c, o, s)) + b] += net[index(s)][b];
           }
 
           // movers spread over the other branches of the cohort in proportion to their size
@@ -375,12 +391,15 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
   const PerBranch<Real>& hired = values_[index(m::hires.index)];
   for (int a = 0; a < m::age_count; ++a) {
     for (int c = 0; c < m::mobility_count; ++c) {
-      const std::size_t new_cell = index(cell_index(a, static_cast<int>(m::tenure_of_hires), c, static_cast<int>(m::Origin::entrant), 0));
-      const std::size_t back_cell = index(cell_index(a, static_cast<int>(m::tenure_of_returners), c, static_cast<int>(m::Origin::entrant), 0));
+      const std::size_t new_cell =
+          index(cell_index(a, static_cast<int>(m::tenure_of_hires), c, static_cast<int>(m::Origin::entrant), 0));
+      const std::size_t back_cell =
+          index(cell_index(a, static_cast<int>(m::tenure_of_returners), c, static_cast<int>(m::Origin::entrant), 0));
       for (std::size_t b = 0; b < m::branch_count; ++b) {
         const Reader at(*this, b, 0, index(a));
         const Real mobile_share = at(m::entering_mobile_share);
-        const Real entering = hired[b] * at(m::entry_age_share) * (c == static_cast<int>(m::Mobility::mobile) ? mobile_share : 1.0 - mobile_share);
+        const Real entering = hired[b] * at(m::entry_age_share) *
+                              (c == static_cast<int>(m::Mobility::mobile) ? mobile_share : 1.0 - mobile_share);
         const Real returning = entering * at(m::returning_share);
         change[new_cell + b] += entering - returning;
         change[back_cell + b] += returning;
@@ -391,7 +410,8 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
   stock = 0;
   for_each_row(m::stock_rows, [&](const auto& row) {
     for (std::size_t b = 0; b < m::branch_count; ++b) {
-      change[index(stock_index(stock)) + b] = held_[index(row.variable.index)] ? Real(0.0) : row.change(Reader(*this, b));
+      change[index(stock_index(stock)) + b] =
+          held_[index(row.variable.index)] ? Real(0.0) : row.change(Reader(*this, b));
     }
     ++stock;
   });
@@ -406,9 +426,20 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
       tally(Tally::job_changes, value(m::job_changes));
       continue;
     }
-    const bool quit = *sum == m::quits, personal = *sum == m::private_exits, ended = *sum == m::ended_exits, retired = *sum == m::retirements;
-    tally(quit ? Tally::cohort_quits : personal ? Tally::cohort_private_exits : ended ? Tally::cohort_ended_exits : retired ? Tally::cohort_retirements : Tally::cohort_moves_out, sums[f][0]);
-    tally(quit ? Tally::entrant_quits : personal ? Tally::entrant_private_exits : ended ? Tally::entrant_ended_exits : retired ? Tally::entrant_retirements : Tally::entrant_moves_out, sums[f][1]);
+    const bool quit = *sum == m::quits, personal = *sum == m::private_exits, ended = *sum == m::ended_exits,
+               retired = *sum == m::retirements;
+    tally(quit       ? Tally::cohort_quits
+          : personal ? Tally::cohort_private_exits
+          : ended    ? Tally::cohort_ended_exits
+          : retired  ? Tally::cohort_retirements
+                     : Tally::cohort_moves_out,
+          sums[f][0]);
+    tally(quit       ? Tally::entrant_quits
+          : personal ? Tally::entrant_private_exits
+          : ended    ? Tally::entrant_ended_exits
+          : retired  ? Tally::entrant_retirements
+                     : Tally::entrant_moves_out,
+          sums[f][1]);
   }
   tally(Tally::moves_in, moves_in);
   tally(Tally::hires, hired);

@@ -12,7 +12,9 @@ namespace behoud {
 namespace {
 
 /// Six significant digits: what the fit settles, and no more than a reader can use.
-double rounded(double value) { return std::stod(fmt::format("{:.6g}", value)); }
+double rounded(double value) {
+  return std::stod(fmt::format("{:.6g}", value));
+}
 
 /// A JSON text on one line, with a space after every comma and colon outside texts.
 std::string spaced(const std::string& compact) {
@@ -34,7 +36,8 @@ std::string spaced(const std::string& compact) {
 
 }  // namespace
 
-std::expected<void, std::string> write_parameter_values(const std::filesystem::path& original, const ParameterSet& parameters,
+std::expected<void, std::string> write_parameter_values(const std::filesystem::path& original,
+                                                        const ParameterSet& parameters,
                                                         const std::filesystem::path& out) {
   std::ifstream in(original);
   auto document = nlohmann::ordered_json::parse(in, nullptr, false);

@@ -11,24 +11,26 @@ namespace behoud::mechanism {
 
 inline constexpr auto factor_rows = std::tuple{
     // waiting makes cases heavier (M42 speaks of complexity itself; that waiting raises it is an assumption)
-    Row{client_complexity, [](auto at) {
-          return at(case_complexity) * (1.0 + at(waiting_on_complexity) * at.deviation(waiting));
-        }},
-    Row{aftercare, [](auto at) {
+    Row{client_complexity,
+        [](auto at) { return at(case_complexity) * (1.0 + at(waiting_on_complexity) * at.deviation(waiting)); }},
+    Row{aftercare,
+        [](auto at) {
           return shifted(at(aftercare_reference),
                          at(support_on_aftercare) * at.deviation(supervisor_support) + at(incident_support_effort));
         }},
     // what decides is whether someone asks how you are afterwards (M82 M84)
     Row{unsupported_incidents, [](auto at) { return at(external_aggression) * (1.0 - at(aftercare)); }},
     Row{training, [](auto at) { return not_above(at(training_reference) + at(extra_training), at.constant(1.0)); }},
-    Row{competence_match, [](auto at) {
+    Row{competence_match,
+        [](auto at) {
           return shifted(at(competence_match_reference),
                          at(training_on_competence) * at.deviation(training) +
                              at(experience_on_competence) * at.deviation(experience_share) -
                              at(complexity_on_competence) * log(at(client_complexity)));
         }},
     // control and support buffer demands (M64 M101)
-    Row{strain, [](auto at) {
+    Row{strain,
+        [](auto at) {
           const auto unbuffered = 1.0 - at(autonomy_buffer) * at.deviation(autonomy) -
                                   at(support_buffer) * at.deviation(supervisor_support);
           return at(overload) * not_below(unbuffered, at.constant(0.0));
@@ -36,7 +38,8 @@ inline constexpr auto factor_rows = std::tuple{
 };
 
 inline constexpr auto factor_stocks = std::tuple{
-    // managers retreat into the short term when it is busy (M25); organisations that take measures listen a little better
+    // managers retreat into the short term when it is busy (M25); organisations that take measures listen a little
+    // better
     share(supervisor_support, supervisor_support_reference, supervisor_support_time,
           [](auto at) {
             return -at(overload_on_support) * at.deviation(overload) +

@@ -11,22 +11,28 @@ inline constexpr auto taken_up = [](auto at, Variable measure) {
   return at.scheduled(measure) + at.offered(measure) * at(measures_uptake);
 };
 
-inline constexpr auto commission_length = [](auto at) { return log(at(contract_length) * (1.0 + at(contract_extension))); };
+inline constexpr auto commission_length = [](auto at) {
+  return log(at(contract_length) * (1.0 + at(contract_extension)));
+};
 
 inline constexpr auto force_field_rows = std::tuple{
     // a cut of commissioned work takes work and workers away alike (AEF p.41)
-    Row{contraction_hazard, [](auto at) {
+    Row{contraction_hazard,
+        [](auto at) {
           return at(home_care_cut) * at(home_care_cut_rate) + at(decentralisation) * at(decentralisation_rate);
         }},
-    Row{establishment, [](auto at) {
+    Row{establishment,
+        [](auto at) {
           return (at.reference(workers) + at.reference(vacancies)) * at(commissioned_work) * at(funding) *
                  (1.0 + at(extra_staff));
         }},
     // paid less per unit of work, an employer has fewer roles to grow into and pays less (M46)
-    Row{growth_roles, [](auto at) {
+    Row{growth_roles,
+        [](auto at) {
           return (at(growth_roles_reference) + at(extra_growth_roles)) * power(at(tariff), at(tariff_on_growth_roles));
         }},
-    Row{pay_poor, [](auto at) {
+    Row{pay_poor,
+        [](auto at) {
           return shifted(at(pay_poor_reference),
                          -at(pay_rise_on_pay_poor) * at(pay_rise) - at(tariff_on_pay_poor) * log(at(tariff)));
         }},
@@ -39,19 +45,21 @@ inline constexpr auto force_field_stocks = std::tuple{
     // registration grows with distrust, short contracts and tight money, and a kept cap cuts it off (M69 M71 M76 T01)
     StockRow{administration, [](auto at) { return at(administration_reference); },
              [](auto at) {
-               const auto asked = at(administration_reference) *
-                                      (1.0 - at(contract_length_on_administration) * commission_length(at) +
-                                       at(accountability_on_administration) * log(at(accountability)) +
-                                       at(funding_on_administration) * (1.0 - at(funding) / at(demand))) -
-                                  at(side_tasks_moved);
+               const auto asked =
+                   at(administration_reference) * (1.0 - at(contract_length_on_administration) * commission_length(at) +
+                                                   at(accountability_on_administration) * log(at(accountability)) +
+                                                   at(funding_on_administration) * (1.0 - at(funding) / at(demand))) -
+                   at(side_tasks_moved);
                const auto above_the_cap = positive_part(asked - at(registration_cap), at(registration_cap_softness));
-               return approach(at(administration), asked - at(registration_cap_reach) * above_the_cap, at(administration_time));
+               return approach(at(administration), asked - at(registration_cap_reach) * above_the_cap,
+                               at(administration_time));
              }},
 
     share(job_security, job_security_reference, job_security_time,
           [](auto at) { return at(contract_length_on_security) * commission_length(at) + at(security_effort); }),
 
-    // employers imitate each other and give up again; the push is what keeps the published share in balance (E11-E18, W28)
+    // employers imitate each other and give up again; the push is what keeps the published share in balance (E11-E18,
+    // W28)
     StockRow{measures_uptake, [](auto at) { return at(measures_uptake_reference); },
              [](auto at) {
                const auto published = at(measures_uptake_reference);

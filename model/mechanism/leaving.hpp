@@ -39,20 +39,23 @@ inline constexpr auto push_of_workload = [](auto at) {
   return at(too_high_on_push) * at(too_high) + at(too_low_on_push) * at(too_low);
 };
 
-inline constexpr auto hygiene_row = Row{hygiene, [](auto at) {
-  return 1.0 - (lack_of_support(at) + lack_of_atmosphere(at) + lack_of_condition(at) + too_much_work(at) +
-                too_little_pay(at) + lack_of_security(at) + aggression_alone(at));
-}};
+inline constexpr auto hygiene_row =
+    Row{hygiene, [](auto at) {
+          return 1.0 - (lack_of_support(at) + lack_of_atmosphere(at) + lack_of_condition(at) + too_much_work(at) +
+                        too_little_pay(at) + lack_of_security(at) + aggression_alone(at));
+        }};
 
 // Each stage has its own drivers (M89): aggression, pay and blocked growth turn a wish into action (M81 M85); being
 // heard turns a wish back (M35 M36 M120).
 inline constexpr auto funnel_rows = std::tuple{
-    Row{reconcile_hazard, [](auto at) {
+    Row{reconcile_hazard,
+        [](auto at) {
           const auto heard = 1.0 + at(direction_on_reconciling) * at.deviation(own_direction) +
                              at(support_on_reconciling) * at.deviation(supervisor_support);
           return at(reconcile_rate) * not_below(heard, at.constant(0.0));
         }},
-    Row{action_hazard, [](auto at) {
+    Row{action_hazard,
+        [](auto at) {
           return at(action_rate) * (1.0 + at(aggression_on_action) * at(unsupported_incidents) +
                                     at(pay_on_action) * at(pay_poor) + at(growth_on_action) * at(blocked_growth));
         }},
@@ -65,18 +68,21 @@ inline constexpr auto funnel_rows = std::tuple{
 
 inline constexpr auto tenure_group_rows = std::tuple{
     challenge_row,
-    Row{motivators, [](auto at) {
+    Row{motivators,
+        [](auto at) {
           return 1.0 - (lack_of_content(at) + lack_of_challenge(at) + lack_of_growth(at) + lack_of_recognition(at) +
                         lack_of_own_direction(at));
         }},
     // both must be in order: neither makes up for the other (AEF p.61)
     Row{dissatisfaction, [](auto at) { return 1.0 - at(motivators) * at(hygiene); }},
-    Row{newcomer_factor, [](auto at) {
+    Row{newcomer_factor,
+        [](auto at) {
           const auto excess = at(newcomer_excess) * (1.0 - at(mentor_effect) * at(mentoring)) *
                               (1.0 - at(preview_effect) * at(realistic_preview));
           return at.choose(newcomer, 1.0 + excess, at.constant(1.0));
         }},
-    Row{push, [](auto at) {
+    Row{push,
+        [](auto at) {
           return at(push_background) + push_of_support(at) + push_of_content(at) + push_of_boredom(at) +
                  push_of_growth(at) + push_of_atmosphere(at) + push_of_condition(at) + push_of_quality(at) +
                  push_of_insecurity(at) + push_of_pay(at) + push_of_no_training(at) + push_of_workload(at);
@@ -89,23 +95,24 @@ inline constexpr auto whole_propensity = [](auto at) { return at(branch_propensi
 inline constexpr auto mobility = [](auto at) { return at.choose(mobile, at(mobility_ratio), at.constant(1.0)); };
 
 inline constexpr auto worker_rows = std::tuple{
-    Row{wish_hazard, [](auto at) {
+    Row{wish_hazard,
+        [](auto at) {
           return at(wish_rate) * mobility(at) * at(branch_propensity) * at(age_on_wish) * at(newcomer_factor) *
                  (at(wish_background) + at(dissatisfaction));
         }},
-    Row{success_hazard, [](auto at) {
+    Row{success_hazard,
+        [](auto at) {
           return at(success_rate) * mobility(at) * at(branch_propensity) * at(age_on_success) * at(newcomer_factor) *
                  at(outside_pull) * at(push);
         }},
     Row{job_change_hazard, [](auto at) { return at(same_branch_share) * at(success_hazard); }},
     Row{branch_move_hazard, [](auto at) { return at(other_branch_share) * at(success_hazard); }},
-    Row{quit_hazard, [](auto at) {
-          return (1.0 - at(same_branch_share) - at(other_branch_share)) * at(success_hazard);
-        }},
-    Row{private_exit_hazard, [](auto at) {
-          return at(private_exit_rate) * mobility(at) * whole_propensity(at) * at(newcomer_factor);
-        }},
-    Row{ended_hazard, [](auto at) {
+    Row{quit_hazard,
+        [](auto at) { return (1.0 - at(same_branch_share) - at(other_branch_share)) * at(success_hazard); }},
+    Row{private_exit_hazard,
+        [](auto at) { return at(private_exit_rate) * mobility(at) * whole_propensity(at) * at(newcomer_factor); }},
+    Row{ended_hazard,
+        [](auto at) {
           const auto insecure = not_below(1.0 - at(security_on_ended) * at.deviation(job_security), at.constant(0.0));
           return at(ended_rate) * mobility(at) * whole_propensity(at) * insecure + at(contraction_hazard);
         }},

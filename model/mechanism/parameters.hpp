@@ -13,7 +13,10 @@ namespace behoud::mechanism {
 enum class Shape { one, by_branch, by_age, by_tenure };
 
 constexpr int size_of(Shape shape) {
-  return shape == Shape::by_branch ? branch_count : shape == Shape::by_age ? age_count : shape == Shape::by_tenure ? tenure_count : 1;
+  return shape == Shape::by_branch   ? branch_count
+         : shape == Shape::by_age    ? age_count
+         : shape == Shape::by_tenure ? tenure_count
+                                     : 1;
 }
 
 struct Parameter {
@@ -237,8 +240,8 @@ constexpr int offset_of(ParameterIndex index) {
 inline constexpr int parameter_count = static_cast<int>(detail::ParameterIndex::count);
 inline constexpr int parameter_value_count = detail::offset_of(detail::ParameterIndex::count);
 
-#define BEHOUD_DECLARE(name, shape, unit)                                                           \
-  inline constexpr Parameter name{static_cast<int>(detail::ParameterIndex::name),                   \
+#define BEHOUD_DECLARE(name, shape, unit)                                         \
+  inline constexpr Parameter name{static_cast<int>(detail::ParameterIndex::name), \
                                   detail::offset_of(detail::ParameterIndex::name), Shape::shape, #name, unit};
 BEHOUD_PARAMETERS(BEHOUD_DECLARE)
 #undef BEHOUD_DECLARE

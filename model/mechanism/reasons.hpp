@@ -29,14 +29,17 @@ constexpr auto as_hygiene(Lack lack) {
 
 inline constexpr auto reasons = std::tuple{
     Reason{"content", "inhoud van het werk", "content of the work", as_motivator(lack_of_content), push_of_content},
-    Reason{"challenge", "te weinig uitdaging", "too little challenge", as_motivator(lack_of_challenge), push_of_boredom},
+    Reason{"challenge", "te weinig uitdaging", "too little challenge", as_motivator(lack_of_challenge),
+           push_of_boredom},
     Reason{"growth", "geen plek om door te groeien", "no place to grow", as_motivator(lack_of_growth), push_of_growth},
     Reason{"recognition", "te weinig erkenning", "too little recognition", as_motivator(lack_of_recognition), no_part},
-    Reason{"own_direction", "te weinig eigen regie", "too little own direction", as_motivator(lack_of_own_direction), no_part},
+    Reason{"own_direction", "te weinig eigen regie", "too little own direction", as_motivator(lack_of_own_direction),
+           no_part},
     Reason{"support", "te weinig steun van de leidinggevende", "too little support from the supervisor",
            as_hygiene(lack_of_support), push_of_support},
     Reason{"atmosphere", "werksfeer", "work atmosphere", as_hygiene(lack_of_atmosphere), push_of_atmosphere},
-    Reason{"condition", "gezondheid en uitputting", "health and exhaustion", as_hygiene(lack_of_condition), push_of_condition},
+    Reason{"condition", "gezondheid en uitputting", "health and exhaustion", as_hygiene(lack_of_condition),
+           push_of_condition},
     Reason{"workload", "werkdruk", "workload", as_hygiene(too_much_work), push_of_workload},
     Reason{"pay", "beloning", "pay", as_hygiene(too_little_pay), push_of_pay},
     Reason{"security", "onzekerheid over het contract", "insecurity of the contract", as_hygiene(lack_of_security),
@@ -44,15 +47,16 @@ inline constexpr auto reasons = std::tuple{
     Reason{"aggression", "agressie zonder opvang", "aggression without support", as_hygiene(aggression_alone), no_part},
     Reason{"quality", "kwaliteit van de hulp", "quality of the help", no_part, push_of_quality},
     Reason{"training", "te weinig scholing", "too little training", no_part, push_of_no_training},
-    Reason{"something_else", "toe aan iets anders", "time for something else", [](auto at) { return at(wish_background); },
-           [](auto at) { return at(push_background); }},
+    Reason{"something_else", "toe aan iets anders", "time for something else",
+           [](auto at) { return at(wish_background); }, [](auto at) { return at(push_background); }},
 };
 inline constexpr int reason_count = std::tuple_size_v<decltype(reasons)>;
 
 /// The share of one reason among those who leave by their own wish.
 template <class ReasonRow, class Reader>
 auto share_of(const ReasonRow& reason, Reader at) {
-  return 0.5 * reason.wish_part(at) / (at(wish_background) + at(dissatisfaction)) + 0.5 * reason.push_part(at) / at(push);
+  return 0.5 * reason.wish_part(at) / (at(wish_background) + at(dissatisfaction)) +
+         0.5 * reason.push_part(at) / at(push);
 }
 
 }  // namespace behoud::mechanism

@@ -36,10 +36,9 @@ StockRow(Variable, Start, Change) -> StockRow<Start, Change>;
 /// A share that moves from its published reference, over an adjustment time, by drives on the log-odds scale.
 template <class Drive>
 constexpr auto share(Variable variable, Parameter reference, Parameter adjustment_time, Drive drive) {
-  return StockRow{variable, [reference](auto at) { return at(reference); },
-                  [=](auto at) {
-                    return approach(at(variable), shifted(at(reference), drive(at)), at(adjustment_time));
-                  }};
+  return StockRow{
+      variable, [reference](auto at) { return at(reference); },
+      [=](auto at) { return approach(at(variable), shifted(at(reference), drive(at)), at(adjustment_time)); }};
 }
 
 }  // namespace behoud::mechanism

@@ -167,7 +167,8 @@ enum class VariableIndex : int {
 inline constexpr int variable_count = static_cast<int>(detail::VariableIndex::count);
 
 #define BEHOUD_DECLARE(name, level, kind, unit, nl, en) \
-  inline constexpr Variable name{static_cast<int>(detail::VariableIndex::name), Level::level, Kind::kind, #name, unit, nl, en};
+  inline constexpr Variable name{                       \
+      static_cast<int>(detail::VariableIndex::name), Level::level, Kind::kind, #name, unit, nl, en};
 BEHOUD_VARIABLES(BEHOUD_DECLARE)
 #undef BEHOUD_DECLARE
 

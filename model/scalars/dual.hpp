@@ -30,7 +30,8 @@ struct Dual {
 
   static Dual chain(const Dual& a, const Dual& b, double f, double slope_a, double slope_b) {
     Dual r(f);
-    for (std::size_t i = 0; i < Directions; ++i) r.derivative[i] = slope_a * a.derivative[i] + slope_b * b.derivative[i];
+    for (std::size_t i = 0; i < Directions; ++i)
+      r.derivative[i] = slope_a * a.derivative[i] + slope_b * b.derivative[i];
     return r;
   }
 

@@ -20,15 +20,21 @@ int strength(const Expression& e) {
   return sign == '+' || sign == '-' ? 1 : sign == '^' ? 3 : 2;
 }
 
-std::string bracketed(const Expression& e, int least) { return strength(e) < least ? "(" + e.text() + ")" : e.text(); }
+std::string bracketed(const Expression& e, int least) {
+  return strength(e) < least ? "(" + e.text() + ")" : e.text();
+}
 
-bool is_number(const Expression& e, double x) { return e.kind() == Expression::Kind::number && e.number() == x; }
+bool is_number(const Expression& e, double x) {
+  return e.kind() == Expression::Kind::number && e.number() == x;
+}
 
 }  // namespace
 
 Expression::Expression(double number) : Expression(Node{Kind::number, number, {}, {}}) {}
 
-Expression Expression::symbol(std::string name) { return Expression(Node{Kind::symbol, 0.0, std::move(name), {}}); }
+Expression Expression::symbol(std::string name) {
+  return Expression(Node{Kind::symbol, 0.0, std::move(name), {}});
+}
 
 Expression Expression::function(std::string name, std::vector<Expression> arguments) {
   return Expression(Node{Kind::function, 0.0, std::move(name), std::move(arguments)});
@@ -58,7 +64,10 @@ std::string Expression::text() const {
   const int own = strength(*this);
   const bool right_binds = sign == '-' || sign == '/' || sign == '^';
   const std::string separator = sign == '^' ? "" : " ";
-  return bracketed(left, sign == '^' ? own + 1 : own) + separator + sign + separator + bracketed(right, right_binds ? own + 1 : own);
+  const std::string left_text = bracketed(left, sign == '^' ? own + 1 : own);
+  const std::string right_text = bracketed(right, right_binds ? own + 1 : own);
+  if (sign == '+' && right_text.front() == '-') return left_text + " - " + right_text.substr(1);
+  return left_text + separator + sign + separator + right_text;
 }
 
 std::set<std::string> Expression::symbols() const {

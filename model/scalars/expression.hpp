@@ -47,23 +47,52 @@ class Expression {
 };
 
 // primitives
-inline Expression exp(const Expression& x) { return Expression::function("exp", {x}); }
-inline Expression log(const Expression& x) { return Expression::function("ln", {x}); }
-inline Expression sqrt(const Expression& x) { return Expression::function("sqrt", {x}); }
-inline Expression abs(const Expression& x) { return Expression::function("abs", {x}); }
-inline Expression greater_of(const Expression& a, const Expression& b) { return Expression::function("max", {a, b}); }
-inline Expression lesser_of(const Expression& a, const Expression& b) { return Expression::function("min", {a, b}); }
+inline Expression exp(const Expression& x) {
+  return Expression::function("exp", {x});
+}
+inline Expression log(const Expression& x) {
+  return Expression::function("ln", {x});
+}
+inline Expression sqrt(const Expression& x) {
+  return Expression::function("sqrt", {x});
+}
+inline Expression abs(const Expression& x) {
+  return Expression::function("abs", {x});
+}
+inline Expression greater_of(const Expression& a, const Expression& b) {
+  return Expression::function("max", {a, b});
+}
+inline Expression lesser_of(const Expression& a, const Expression& b) {
+  return Expression::function("min", {a, b});
+}
 
 // words of the vocabulary, kept whole so that an equation reads as it was written
-inline Expression logit(const Expression& share) { return Expression::function("logit", {share}); }
-inline Expression logistic(const Expression& x) { return Expression::function("logistic", {x}); }
-inline Expression positive_part(const Expression& x, const Expression& softness) { return Expression::function("positive_part", {x, softness}); }
-inline Expression at_most(const Expression& x, const Expression& ceiling) { return Expression::function("at_most", {x, ceiling}); }
-inline Expression held_below(const Expression& y, const Expression& ceiling) { return Expression::function("held_below", {y, ceiling}); }
-inline Expression not_below(const Expression& x, const Expression& floor) { return Expression::function("max", {x, floor}); }
-inline Expression not_above(const Expression& x, const Expression& ceiling) { return Expression::function("min", {x, ceiling}); }
-inline Expression power(const Expression& base, const Expression& exponent) { return Expression::operation('^', base, exponent); }
-inline Expression power_mean(const Expression& exponent, const Expression& a, const Expression& b, const Expression& c) {
+inline Expression logit(const Expression& share) {
+  return Expression::function("logit", {share});
+}
+inline Expression logistic(const Expression& x) {
+  return Expression::function("logistic", {x});
+}
+inline Expression positive_part(const Expression& x, const Expression& softness) {
+  return Expression::function("positive_part", {x, softness});
+}
+inline Expression at_most(const Expression& x, const Expression& ceiling) {
+  return Expression::function("at_most", {x, ceiling});
+}
+inline Expression held_below(const Expression& y, const Expression& ceiling) {
+  return Expression::function("held_below", {y, ceiling});
+}
+inline Expression not_below(const Expression& x, const Expression& floor) {
+  return Expression::function("max", {x, floor});
+}
+inline Expression not_above(const Expression& x, const Expression& ceiling) {
+  return Expression::function("min", {x, ceiling});
+}
+inline Expression power(const Expression& base, const Expression& exponent) {
+  return Expression::operation('^', base, exponent);
+}
+inline Expression power_mean(const Expression& exponent, const Expression& a, const Expression& b,
+                             const Expression& c) {
   return Expression::function("power_mean", {exponent, a, b, c});
 }
 

@@ -11,10 +11,16 @@ using std::exp;
 using std::log;
 using std::sqrt;
 
-inline double greater_of(double a, double b) { return a > b ? a : b; }
-inline double lesser_of(double a, double b) { return a < b ? a : b; }
+inline double greater_of(double a, double b) {
+  return a > b ? a : b;
+}
+inline double lesser_of(double a, double b) {
+  return a < b ? a : b;
+}
 
 /// The plain number behind a scalar; the other scalars overload it.
-inline double value_of(double x) { return x; }
+inline double value_of(double x) {
+  return x;
+}
 
 }  // namespace behoud

@@ -1,4 +1,4 @@
-#include "app/report/svg.hpp"
+#include "app/report/figure_files.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -30,6 +30,14 @@ std::expected<std::string, std::string> content_of(const std::filesystem::path& 
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+std::expected<void, std::string> write(const std::filesystem::path& file, const std::string& content) {
+  std::ofstream out(file, std::ios::binary);
+  out << content;
+  out.close();
+  if (out.fail()) return std::unexpected(file.string() + ": cannot be written");
+  return {};
+}
+
 }  // namespace
 
 std::expected<void, std::string> settle_svg(const std::filesystem::path& file, const std::string& title) {
@@ -40,11 +48,17 @@ std::expected<void, std::string> settle_svg(const std::filesystem::path& file, c
   // gnuplot hands the weight over as a part of the name, which browsers take for another family
   replace_all(*svg, "font-family=\"Liberation Sans:Bold\"", "font-family=\"Liberation Sans\" font-weight=\"bold\"");
   replace_all(*svg, "font-family=\"Liberation Sans\"", "font-family=\"Liberation Sans, Arial, Helvetica, sans-serif\"");
-  std::ofstream out(file, std::ios::binary);
-  out << *svg;
-  out.close();
-  if (out.fail()) return std::unexpected(file.string() + ": cannot be written");
-  return {};
+  return write(file, *svg);
+}
+
+std::expected<void, std::string> settle_pdf(const std::filesystem::path& file) {
+  auto pdf = content_of(file);
+  if (!pdf) return std::unexpected(pdf.error());
+  constexpr std::string_view key = "/CreationDate (D:", fixed = "20000101000000";  // of equal length: offsets stay right
+  const std::size_t place = pdf->find(key);
+  if (place == std::string::npos || place + key.size() + fixed.size() > pdf->size()) return {};
+  pdf->replace(place + key.size(), fixed.size(), fixed);
+  return write(file, *pdf);
 }
 
 std::expected<std::string, std::string> inline_svg(const std::filesystem::path& file, const std::string& name, const std::string& label) {

@@ -1,5 +1,5 @@
 #pragma once
-// SVG as gnuplot writes it, made fit to stand on its own and inside a page.
+// Figures as gnuplot writes them, made the same on every run and fit to stand inside a page.
 
 #include <expected>
 #include <filesystem>
@@ -9,6 +9,9 @@ namespace behoud::report {
 
 /// Replaces the title and description that gnuplot gives every figure, and names fonts to fall back on.
 std::expected<void, std::string> settle_svg(const std::filesystem::path& file, const std::string& title);
+
+/// Sets the date of creation, which would differ from run to run, to a fixed one.
+std::expected<void, std::string> settle_pdf(const std::filesystem::path& file);
 
 /// The <svg> element for a page that holds several: ids made unique by `name`, no XML heading, named by `label` for those
 /// who cannot see it. The text says why the file cannot be used.

@@ -1,0 +1,28 @@
+"""The JSON Schemas accept what is shipped and refuse what is plainly wrong."""
+import copy
+import json
+import pathlib
+import sys
+
+import jsonschema
+
+home = pathlib.Path(sys.argv[1])
+schemas = {name: json.loads((home / f"scenarios/schema/{name}.schema.json").read_text())
+           for name in ("scenario", "parameters", "levers")}
+files = [("parameters", home / "data/parameters.json"), ("levers", home / "data/levers.json")]
+files += [("scenario", path) for path in sorted((home / "scenarios").glob("*.json"))]
+
+passed = failed = 0
+for name, path in files:
+    validator = jsonschema.Draft202012Validator(schemas[name])
+    document = json.loads(path.read_text())
+    problems = list(validator.iter_errors(document))
+    wrong = copy.deepcopy(document)
+    wrong["unheard_of"] = 1
+    if problems or validator.is_valid(wrong):
+        failed += 1
+        print(f"FAILED: {path.name}: {problems[0].message if problems else 'an unknown key is accepted'}")
+    else:
+        passed += 1
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)
