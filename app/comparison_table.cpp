@@ -139,12 +139,14 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
   line("");
   line(phrase(
       language,
-      "Mediaan en 90 %-band over {} mogelijke werelden (aannames en effecten van maatregelen getrokken; de gefitte\n"
-      "vertrekkansen staan vast: het is nog geen posterior). Behouden: vermeden vertrek uit het sociaal domein.\n"
-      "Bij gelijke formatie: wat daarvan overblijft als niet meetelt dat er meer of minder mensen in dienst zijn.",
-      "Median and 90 % band over {} possible worlds (assumptions and effects of measures drawn; the fitted rates of\n"
-      "leaving held: not yet a posterior). Kept: exits from the social domain avoided.\n"
-      "At equal workforce: what is left of it when more or fewer workers in service do not count.",
+      "Mediaan en 90 %-band over {} mogelijke werelden: aannames en effecten van maatregelen zijn getrokken,\n"
+      "de gefitte vertrekkansen staan vast. Het is nog geen posterior.\n"
+      "Behouden: vermeden vertrek uit het sociaal domein. Bij gelijke formatie: wat daarvan overblijft als\n"
+      "niet meetelt dat er meer of minder mensen in dienst zijn.",
+      "Median and 90 % band over {} possible worlds: assumptions and effects of measures are drawn, the fitted\n"
+      "rates of leaving held. It is not yet a posterior.\n"
+      "Kept: exits from the social domain avoided. At equal workforce: what is left of it when more or fewer\n"
+      "workers in service do not count.",
       comparison.worlds));
   if (comparison.failed_worlds > 0) {
     line(phrase(language, "{} werelden konden niet worden doorgerekend en zijn weggelaten.",

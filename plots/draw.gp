@@ -47,12 +47,13 @@ height = 600
 across(x) = x / real(width)
 down(y) = 1.0 - y / real(height)
 
-# --- words: lines of at most n characters, broken at spaces
+# --- words: lines of at most n characters, broken at spaces; `limited` to k of them
 space_before(s, i) = i < 2 ? 0 : (s[i:i] eq " " ? i : space_before(s, i - 1))
 first_break(s, n) = (break_at = space_before(s, n + 1), break_at > 1 ? break_at : n + 1)
 wrapped(s, n) = strlen(s) <= n ? s : s[1:first_break(s, n) - 1] . "\n" . wrapped(rest_of(s, n), n)
 rest_of(s, n) = (rest_at = first_break(s, n), s[rest_at:rest_at] eq " " ? s[rest_at + 1:strlen(s)] : s[rest_at:strlen(s)])
 line_count(s, n) = strlen(s) <= n ? 1 : 1 + line_count(rest_of(s, n), n)
+limited(s, n, k) = line_count(s, n) <= k ? wrapped(s, n) : k < 2 ? shortened(s, n) : s[1:first_break(s, n) - 1] . "\n" . limited(rest_of(s, n), n, k - 1)
 shortened(s, n) = strlen(s) <= n ? s : s[1:n - 1] . "…"
 
 # --- steps of an axis: 1, 2 or 5 times a power of ten, about n of them over a range

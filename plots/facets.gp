@@ -76,8 +76,8 @@ do for [p = 1:panels] {
     do for [r = 1:rows] {
       characters = int((label_width - 14) / 6.3)
       name_lines = line_count(row_title[r], characters)
-      name_text = name_lines == 1 ? row_title[r] : wrapped(shortened(row_title[r], 100), 55)
-      upwards = name_lines == 1 ? 0 : 0.28 * (line_count(row_title[r], 55) - 1)
+      name_text = name_lines == 1 ? row_title[r] : limited(row_title[r], 55, 2)
+      upwards = name_lines == 1 ? 0 : 0.28 * (line_count(row_title[r], 55) > 1)
       set label 200 + r name_text at screen across(label_width - 10), first (r - upwards) right font (name_lines == 1 ? font : small) tc rgb ink
     }
   } else {
@@ -85,7 +85,7 @@ do for [p = 1:panels] {
     do for [i = 1:words(legend)] { unset label 100 + i }
     unset label 1001; unset label 1002; unset label 1003
   }
-  set label 300 wrapped(panel_title[p], int((panel_width - 4) / 6.8)) at screen across(left), screen down(top - panel_title_height + 8) left font bold tc rgb ink
+  set label 300 limited(panel_title[p], int((panel_width - 4) / 6.8), panel_lines) at screen across(left), screen down(top - panel_title_height + 8) left font bold tc rgb ink
   set label 301 (p == axis_text_panel ? text_axis : p == axis_text_panel_2 ? text_axis_2 : "") at screen across(left), screen down(top + rows * row_height + 34) left font small tc rgb grey
   in_panel(v) = column("panel") == p ? v : NaN
   if (p == bar_panel) {

@@ -55,8 +55,8 @@ do for [p = 1:panels] {
   set label 300 + p wrapped(panel_title[p], int(cell_width / 7.2)) at screen across(left_of(p) + cell_width / 2), screen down(92) center font bold tc rgb ink
 }
 do for [r = 1:rows] {
-  name_lines = line_count(row_title[r], int((label_width - 16) / 6.3))
-  set label 400 + r wrapped(row_title[r], int((label_width - 16) / 6.3)) at screen across(label_width - 10), screen down(top + (r - 0.5) * row_height - (name_lines - 1) * 8) right tc rgb ink
+  name_lines = line_count(row_title[r], int((label_width - 16) / 6.3)) > 1 ? 2 : 1
+  set label 400 + r limited(row_title[r], int((label_width - 16) / 6.3), 2) at screen across(label_width - 10), screen down(top + (r - 0.5) * row_height - (name_lines - 1) * 8) right tc rgb ink
 }
 do for [c = 1:cells] {
   x = left_of(cell_panel[c])

@@ -75,7 +75,7 @@ do for [j = 1:lines] {
   place[i] = place[i] < lowest_place ? lowest_place : place[i]
 }
 do for [i = 1:lines] {
-  line_name = line_title[i] . ": " . line_value[i]
+  line_name = shortened(line_title[i], 56) . ": " . line_value[i]
   upwards = (line_count(line_name, characters) - 1) * gap * 0.19
   set label 20 + i wrapped(line_name, characters) at screen across(right + 34), first place[i] + upwards left tc rgb line_colour[i]
   set arrow 20 + i from last_time + 0.2, first line_end[i] to screen across(right + 30), first place[i] nohead lc rgb line_colour[i] lw 0.8

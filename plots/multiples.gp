@@ -61,10 +61,9 @@ do for [p = 1:panels] {
   set tmargin at screen down(above + title_height)
   set bmargin at screen down(above + title_height + panel_height)
   if (column_here == 0) { set ytics floor_to(lowest, step), step, ceil_to(highest, step) format "%g" } else { set ytics format "" }
-  title = shortened(panel_title[p], 60)
   title_characters = int(panel_width / 6.8)
-  title_lines = line_count(title, title_characters)
-  set label 300 wrapped(title, title_characters) at screen across(left), screen down(above + 8 + 18 * (2 - (title_lines < 2 ? title_lines : 2))) left font bold tc rgb ink
+  title_lines = line_count(panel_title[p], title_characters)
+  set label 300 limited(panel_title[p], title_characters, 2) at screen across(left), screen down(above + 8 + 18 * (2 - (title_lines < 2 ? title_lines : 2))) left font bold tc rgb ink
   set label 301 panel_text[p] at screen across(left), screen down(above + 46) left font small tc rgb colour(panel_reading[p])
   if (p > 1) { unset label 1001; unset label 1002; unset label 1003; do for [i = 1:words(legend)] { unset label 100 + i } }
   here(v) = column("panel") == p ? v / divisor : NaN

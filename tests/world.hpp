@@ -131,10 +131,9 @@ inline double passed(const engines::Sample& sample, std::initializer_list<engine
 
 /// All who left the domain since the start.
 inline double leavers(const engines::Sample& sample) {
-  using engines::Tally;
-  return passed(sample, {Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits,
-                         Tally::cohort_retirements, Tally::entrant_quits, Tally::entrant_private_exits,
-                         Tally::entrant_ended_exits, Tally::entrant_retirements});
+  double persons = 0.0;
+  for (const engines::Tally tally : engines::all_exits) persons += passed(sample, {tally});
+  return persons;
 }
 
 /// Leavers by their own wish.

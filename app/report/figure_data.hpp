@@ -23,7 +23,8 @@ using Written = std::expected<void, std::string>;
 
 // What changes over time: the baseline with its bands beside a few scenarios, and every scenario's difference with it.
 Written write_level_over_time(const FigureContext& context, const std::string& figure, const std::string& quantity);
-Written write_difference_over_time(const FigureContext& context, const std::string& figure, const std::string& quantity);
+Written write_difference_over_time(const FigureContext& context, const std::string& figure,
+                                   const std::string& quantity);
 
 // Rows (scenarios or reasons) by panels, each cell a median with its 50 and 90 % intervals.
 Written write_kept(const FigureContext& context);

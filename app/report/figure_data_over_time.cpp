@@ -16,9 +16,13 @@ struct Shown {
   double factor() const { return is_share ? 100.0 : 1.0; }
 };
 
-Shown shown(const Band& band) { return {engines::quantities()[band.quantity].unit.starts_with("share")}; }
+Shown shown(const Band& band) {
+  return {engines::quantities()[band.quantity].unit.starts_with("share")};
+}
 
-bool is_yearly(const Band& band) { return engines::quantities()[band.quantity].over_a_year; }
+bool is_yearly(const Band& band) {
+  return engines::quantities()[band.quantity].over_a_year;
+}
 
 /// The first year of a yearly flow covers nine months only and would look like a low year.
 bool is_whole_year(const ReportInput& input, const Band& band, double time) {
@@ -26,10 +30,13 @@ bool is_whole_year(const ReportInput& input, const Band& band, double time) {
 }
 
 /// Where a value stands on the time axis: a yearly flow at its calendar year.
-double time_shown(const Band& band, double time) { return is_yearly(band) ? std::floor(time) : time; }
+double time_shown(const Band& band, double time) {
+  return is_yearly(band) ? std::floor(time) : time;
+}
 
 void put(CsvTable& table, const Interval& interval, double factor) {
-  for (const double value : {interval.median, interval.p05, interval.p25, interval.p75, interval.p95}) table << factor * value;
+  for (const double value : {interval.median, interval.p05, interval.p25, interval.p75, interval.p95})
+    table << factor * value;
 }
 
 struct Line {
@@ -60,7 +67,8 @@ Written write_level_over_time(const FigureContext& context, const std::string& f
   const Comparison& comparison = context.input.comparison;
   const auto last_of = [&](const ScenarioResult& s) { return band_of(s, quantity).level.back().median; };
   std::vector<Line> lines{{&comparison.scenarios.front(), last_of(comparison.scenarios.front()), true}};
-  for (const ScenarioResult* scenario : highlighted(context.input)) lines.push_back({scenario, last_of(*scenario), false});
+  for (const ScenarioResult* scenario : highlighted(context.input))
+    lines.push_back({scenario, last_of(*scenario), false});
   std::ranges::stable_sort(lines, std::greater{}, &Line::last);  // labels at the right stand in the order of the lines
 
   CsvTable table(context.folder / (figure + ".csv"),
@@ -69,13 +77,16 @@ Written write_level_over_time(const FigureContext& context, const std::string& f
     const Line& line = lines[i];
     const Band& band = band_of(*line.scenario, quantity);
     const double factor = shown(band).factor();
-    const std::string last = shown(band).is_share ? context.numbers.percent(line.last) + "%" : context.numbers.people(line.last);
-    const std::string_view reading = line.is_baseline ? "baseline" : name_of(reading_of(*line.scenario, last_horizon(comparison)));
+    const std::string last =
+        shown(band).is_share ? context.numbers.percent(line.last) + "%" : context.numbers.people(line.last);
+    const std::string_view reading =
+        line.is_baseline ? "baseline" : name_of(reading_of(*line.scenario, last_horizon(comparison)));
     for (std::size_t t = 0; t < band.times.size(); ++t) {
       const double time = band.times[t];
       const bool differs = line.is_baseline || time >= line.scenario->measures_start - 1.0;
       if (!differs || !is_whole_year(context.input, band, time)) continue;
-      table << static_cast<double>(i + 1) << title_of(context, *line.scenario) << last << reading << line.scenario->id << time_shown(band, time);
+      table << static_cast<double>(i + 1) << title_of(context, *line.scenario) << last << reading << line.scenario->id
+            << time_shown(band, time);
       put(table, band.level[t], factor);
       table.end_row();
     }
@@ -83,7 +94,8 @@ Written write_level_over_time(const FigureContext& context, const std::string& f
   return table.close();
 }
 
-Written write_difference_over_time(const FigureContext& context, const std::string& figure, const std::string& quantity) {
+Written write_difference_over_time(const FigureContext& context, const std::string& figure,
+                                   const std::string& quantity) {
   const Comparison& comparison = context.input.comparison;
   const int horizon = last_horizon(comparison);
   CsvTable table(context.folder / (figure + ".csv"),

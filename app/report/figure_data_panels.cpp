@@ -13,8 +13,9 @@ namespace {
 class PanelTable {
  public:
   PanelTable(const FigureContext& context, const std::string& figure)
-      : table_(context.folder / (figure + ".csv"), {"panel", "row", "panel_title", "title", "text", "reading", "scenario", "quantity", "unit",
-                                                    "median", "p05", "p25", "p75", "p95"}) {}
+      : table_(context.folder / (figure + ".csv"),
+               {"panel", "row", "panel_title", "title", "text", "reading", "scenario", "quantity", "unit", "median",
+                "p05", "p25", "p75", "p95"}) {}
 
   struct Place {
     std::size_t panel;
@@ -23,11 +24,12 @@ class PanelTable {
     std::string title;
   };
 
-  void put(const Place& place, std::string_view scenario, std::string_view quantity, std::string_view unit, std::string_view reading,
-           const Interval& interval, double factor, std::string_view text) {
-    table_ << static_cast<double>(place.panel) << static_cast<double>(place.row) << place.panel_title << place.title << text << reading
-           << scenario << quantity << unit;
-    for (const double value : {interval.median, interval.p05, interval.p25, interval.p75, interval.p95}) table_ << factor * value;
+  void put(const Place& place, std::string_view scenario, std::string_view quantity, std::string_view unit,
+           std::string_view reading, const Interval& interval, double factor, std::string_view text) {
+    table_ << static_cast<double>(place.panel) << static_cast<double>(place.row) << place.panel_title << place.title
+           << text << reading << scenario << quantity << unit;
+    for (const double value : {interval.median, interval.p05, interval.p25, interval.p75, interval.p95})
+      table_ << factor * value;
     table_.end_row();
   }
 
@@ -62,8 +64,10 @@ Written write_kept(const FigureContext& context) {
       const int year = comparison.horizons[panel];
       const Interval& kept = measure_of(*scenario, "kept", year).difference;
       const std::string text = context.numbers.interval(kept, [&](double v) { return context.numbers.people(v); });
-      table.put({panel + 1, context.texts("figure_words.kept_until", {{"day", context.numbers.day(year)}}), row, title_of(context, *scenario)},
-                scenario->id, "kept", "workers", name_of(reading_of(*scenario, last_horizon(comparison))), kept, 1.0, text);
+      table.put({panel + 1, context.texts("figure_words.kept_until", {{"day", context.numbers.day(year)}}), row,
+                 title_of(context, *scenario)},
+                scenario->id, "kept", "workers", name_of(reading_of(*scenario, last_horizon(comparison))), kept, 1.0,
+                text);
     }
   }
   return table.close();
@@ -77,8 +81,9 @@ Written write_factors(const FigureContext& context) {
     const char* quantity;
     bool more_is_better;
   };
-  constexpr std::array factors{Factor{"too_high", false},          Factor{"supervisor_support", true}, Factor{"work_atmosphere", true},
-                               Factor{"condition", true},          Factor{"quality_of_help", true},    Factor{"attractive_content", true},
+  constexpr std::array factors{Factor{"too_high", false},       Factor{"supervisor_support", true},
+                               Factor{"work_atmosphere", true}, Factor{"condition", true},
+                               Factor{"quality_of_help", true}, Factor{"attractive_content", true},
                                Factor{"own_direction", true}};
   constexpr double noticeable = 0.0005;  // what is not rounded to 0.0 percentage points
   PanelTable table(context, "factors");
@@ -93,7 +98,8 @@ Written write_factors(const FigureContext& context) {
       const char* reading = !up && !down ? "unclear" : up == factors[panel].more_is_better ? "better" : "worse";
       const std::string text = context.numbers.interval(
           difference, [&](double value) { return Numbers::with_sign(value, context.numbers.percent(value)); });
-      table.put({panel + 1, context.texts(std::string("figure_words.factor.") + factors[panel].quantity), row, title_of(context, *scenario)},
+      table.put({panel + 1, context.texts(std::string("figure_words.factor.") + factors[panel].quantity), row,
+                 title_of(context, *scenario)},
                 scenario->id, factors[panel].quantity, "percentage points", reading, difference, 100.0, text);
     }
   }
@@ -114,10 +120,12 @@ Written write_tenure(const FigureContext& context) {
       const Interval& difference = band.difference[nearest_place(band, horizon)];
       const char* reading = difference.p05 > 0.0 ? "more" : difference.p95 < 0.0 ? "fewer" : "unclear";
       const std::string title = context.texts(
-          "figure_words.tenure_panel", {{"band", quantity_name(context, quantity)},
-                                        {"baseline", context.numbers.people(baseline.level[nearest_place(baseline, horizon)].median)}});
+          "figure_words.tenure_panel",
+          {{"band", quantity_name(context, quantity)},
+           {"baseline", context.numbers.people(baseline.level[nearest_place(baseline, horizon)].median)}});
       const std::string text = Numbers::with_sign(difference.median, context.numbers.people(difference.median));
-      table.put({panel + 1, title, row, title_of(context, *scenario)}, scenario->id, quantity, "persons", reading, difference, 1.0, text);
+      table.put({panel + 1, title, row, title_of(context, *scenario)}, scenario->id, quantity, "persons", reading,
+                difference, 1.0, text);
     }
   }
   return table.close();
@@ -127,13 +135,15 @@ Written write_reasons(const FigureContext& context) {
   const Comparison& comparison = context.input.comparison;
   const double middle_of_last_year = last_horizon(comparison) - 0.5;
   const ScenarioResult& baseline = comparison.scenarios.front();
-  const auto at_last = [&](const ScenarioResult& scenario, const std::string& quantity, auto member) -> const Interval& {
+  const auto at_last = [&](const ScenarioResult& scenario, const std::string& quantity,
+                           auto member) -> const Interval& {
     const Band& band = band_of(scenario, quantity);
     return (band.*member)[nearest_place(band, middle_of_last_year)];
   };
 
   auto reasons = reason_quantities();
-  std::ranges::stable_sort(reasons, std::greater{}, [&](const std::string& r) { return at_last(baseline, r, &Band::level).median; });
+  std::ranges::stable_sort(reasons, std::greater{},
+                           [&](const std::string& r) { return at_last(baseline, r, &Band::level).median; });
   const auto chosen = highlighted(context.input);
 
   PanelTable table(context, "reasons");
@@ -142,14 +152,14 @@ Written write_reasons(const FigureContext& context) {
     const std::size_t colon = name.find(": ");
     const std::string title = label_text(colon == std::string::npos ? name : name.substr(colon + 2));
     const Interval& level = at_last(baseline, reasons[row], &Band::level);
-    table.put({1, context.texts("figure_words.reasons_baseline"), row + 1, title}, baseline.id, reasons[row], "persons in a year", "level",
-              level, 1.0, context.numbers.people(level.median));
+    table.put({1, context.texts("figure_words.reasons_baseline"), row + 1, title}, baseline.id, reasons[row],
+              "persons in a year", "level", level, 1.0, context.numbers.people(level.median));
     for (std::size_t panel = 0; panel < chosen.size(); ++panel) {
       const Interval& difference = at_last(*chosen[panel], reasons[row], &Band::difference);
       const char* reading = difference.p05 > 0.0 ? "worse" : difference.p95 < 0.0 ? "better" : "unclear";
       const std::string text = Numbers::with_sign(difference.median, context.numbers.people(difference.median));
-      table.put({panel + 2, title_of(context, *chosen[panel]), row + 1, title}, chosen[panel]->id, reasons[row], "persons in a year",
-                reading, difference, 1.0, text);
+      table.put({panel + 2, title_of(context, *chosen[panel]), row + 1, title}, chosen[panel]->id, reasons[row],
+                "persons in a year", reading, difference, 1.0, text);
     }
   }
   return table.close();
@@ -157,16 +167,17 @@ Written write_reasons(const FigureContext& context) {
 
 Written write_cohort(const FigureContext& context) {
   constexpr double rounding = 0.5;  // of percentages that are published without decimals
-  CsvTable table(context.folder / "cohort.csv", {"panel", "row", "title", "published_text", "modelled_text", "evidence", "published", "lower", "upper",
-                                                 "modelled", "fitted"});
+  CsvTable table(context.folder / "cohort.csv", {"panel", "row", "title", "published_text", "modelled_text", "evidence",
+                                                 "published", "lower", "upper", "modelled", "fitted"});
   std::array<double, 2> rows{};
   for (const calibration::FitRow& row : context.input.figures_beside) {
     const std::string key = "figure_words.cohort." + row.id;
     if (row.one_sided || !context.texts.has(key)) continue;
     const std::size_t panel = row.id.starts_with("C") ? 0 : 1;
-    table << static_cast<double>(panel + 1) << ++rows[panel] << context.texts(key) << context.numbers.fixed(row.published, 0)
-          << context.numbers.fixed(row.modelled, 1) << row.id << row.published << row.published - rounding << row.published + rounding
-          << row.modelled << (row.fitted ? "yes" : "no");
+    table << static_cast<double>(panel + 1) << ++rows[panel] << context.texts(key)
+          << context.numbers.fixed(row.published, 0) << context.numbers.fixed(row.modelled, 1) << row.id
+          << row.published << row.published - rounding << row.published + rounding << row.modelled
+          << (row.fitted ? "yes" : "no");
     table.end_row();
   }
   return table.close();

@@ -13,8 +13,9 @@ std::expected<void, std::string> settle_svg(const std::filesystem::path& file, c
 /// Sets the date of creation, which would differ from run to run, to a fixed one.
 std::expected<void, std::string> settle_pdf(const std::filesystem::path& file);
 
-/// The <svg> element for a page that holds several: ids made unique by `name`, no XML heading, named by `label` for those
-/// who cannot see it. The text says why the file cannot be used.
-std::expected<std::string, std::string> inline_svg(const std::filesystem::path& file, const std::string& name, const std::string& label);
+/// The <svg> element for a page that holds several: ids made unique by `name`, no XML heading, named by `label` for
+/// those who cannot see it. The text says why the file cannot be used.
+std::expected<std::string, std::string> inline_svg(const std::filesystem::path& file, const std::string& name,
+                                                   const std::string& label);
 
 }  // namespace behoud::report

@@ -26,9 +26,11 @@ const std::vector<Figure>& all_figures() {
   static const std::vector<Figure> figures{
       {"kept", true, write_kept},
       {"outflow", false, [](const auto& c) { return write_level_over_time(c, "outflow", "outflow"); }},
-      {"outflow_by_scenario", true, [](const auto& c) { return write_difference_over_time(c, "outflow_by_scenario", "outflow"); }},
+      {"outflow_by_scenario", true,
+       [](const auto& c) { return write_difference_over_time(c, "outflow_by_scenario", "outflow"); }},
       {"workforce", false, [](const auto& c) { return write_level_over_time(c, "workforce", "workers"); }},
-      {"workforce_by_scenario", true, [](const auto& c) { return write_difference_over_time(c, "workforce_by_scenario", "workers"); }},
+      {"workforce_by_scenario", true,
+       [](const auto& c) { return write_difference_over_time(c, "workforce_by_scenario", "workers"); }},
       {"factors", true, write_factors},
       {"reasons", false, write_reasons},
       {"tenure", true, write_tenure},
@@ -59,7 +61,8 @@ Written draw(const FigureContext& context, const std::filesystem::path& plots_fo
     if (!drawn) return drawn;
   }
   if (const auto settled = settle_pdf(context.folder / (name + ".pdf")); !settled) return settled;
-  return settle_svg(context.folder / (name + ".svg"), context.texts("figures." + name + ".title", common_values(context.input, context.numbers)));
+  return settle_svg(context.folder / (name + ".svg"),
+                    context.texts("figures." + name + ".title", common_values(context.input, context.numbers)));
 }
 
 }  // namespace

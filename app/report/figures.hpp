@@ -9,7 +9,8 @@
 
 namespace behoud::report {
 
-/// The figures that a comparison allows, in the order of the report: without scenarios beside the baseline there are fewer.
+/// The figures that a comparison allows, in the order of the report: without scenarios beside the baseline there are
+/// fewer.
 std::vector<std::string> figure_names(const ReportInput& input);
 
 /// For each figure its data as CSV and, drawn by gnuplot with the templates in `plots_folder`, SVG, PDF and PNG, all in

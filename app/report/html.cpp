@@ -44,17 +44,21 @@ std::string bullets(const std::vector<std::string>& items) {
 }
 
 std::string Table::html(std::string_view css_class) const {
-  const auto numeric = [&](std::size_t column) { return std::ranges::find(numbers_, column) != numbers_.end() ? " class=\"number\"" : ""; };
+  const auto numeric = [&](std::size_t column) {
+    return std::ranges::find(numbers_, column) != numbers_.end() ? " class=\"number\"" : "";
+  };
   // focusable, so that the keyboard can scroll it
-  std::string html = fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n<table{}>\n", escaped(caption_),
-                                 css_class.empty() ? "" : fmt::format(" class=\"{}\"", css_class));
+  std::string html = fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n<table{}>\n",
+                                 escaped(caption_), css_class.empty() ? "" : fmt::format(" class=\"{}\"", css_class));
   html += element("caption", escaped(caption_)) + "\n<thead><tr>";
-  for (std::size_t c = 0; c < columns_.size(); ++c) html += fmt::format("<th scope=\"col\"{}>{}</th>", numeric(c), columns_[c]);
+  for (std::size_t c = 0; c < columns_.size(); ++c)
+    html += fmt::format("<th scope=\"col\"{}>{}</th>", numeric(c), columns_[c]);
   html += "</tr></thead>\n<tbody>\n";
   for (const auto& row : rows_) {
     html += "<tr>";
     for (std::size_t c = 0; c < row.size(); ++c) {
-      html += c == 0 ? fmt::format("<th scope=\"row\">{}</th>", row[c]) : fmt::format("<td{}>{}</td>", numeric(c), row[c]);
+      html +=
+          c == 0 ? fmt::format("<th scope=\"row\">{}</th>", row[c]) : fmt::format("<td{}>{}</td>", numeric(c), row[c]);
     }
     html += "</tr>\n";
   }

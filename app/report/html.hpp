@@ -19,7 +19,8 @@ std::string bullets(const std::vector<std::string>& items);
 /// A table that scrolls sideways on a small screen. Every cell is HTML; the first cell of a row is its heading.
 class Table {
  public:
-  Table(std::string caption, std::vector<std::string> columns) : caption_(std::move(caption)), columns_(std::move(columns)) {}
+  Table(std::string caption, std::vector<std::string> columns)
+      : caption_(std::move(caption)), columns_(std::move(columns)) {}
 
   /// Right-aligned columns, counted from 0.
   void align_numbers(std::vector<std::size_t> columns) { numbers_ = std::move(columns); }

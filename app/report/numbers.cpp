@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::string_view minus_sign = "\u2212";
 
-double rounded_to(double value, double step) { return std::round(value / step) * step; }
+double rounded_to(double value, double step) {
+  return std::round(value / step) * step;
+}
 
 double rounded_for_reading(double value) {
   const double size = std::abs(value);
@@ -37,9 +39,13 @@ std::string Numbers::fixed(double value, int decimals) const {
   return std::string(value < 0.0 && !is_zero ? minus_sign : "") + digits;
 }
 
-std::string Numbers::people(double value) const { return fixed(rounded_for_reading(value), 0); }
+std::string Numbers::people(double value) const {
+  return fixed(rounded_for_reading(value), 0);
+}
 
-std::string Numbers::percent(double share, int decimals) const { return fixed(100.0 * share, decimals); }
+std::string Numbers::percent(double share, int decimals) const {
+  return fixed(100.0 * share, decimals);
+}
 
 std::string Numbers::euro(double value) const {
   const double size = std::abs(value);
@@ -51,7 +57,9 @@ std::string Numbers::euro(double value) const {
   return dutch_ ? fixed(value / 1e6, decimals) + " miljoen euro" : "€" + fixed(value / 1e6, decimals) + " million";
 }
 
-std::string Numbers::euro_each(double value) const { return dutch_ ? people(value) + " euro" : "€" + people(value); }
+std::string Numbers::euro_each(double value) const {
+  return dutch_ ? people(value) + " euro" : "€" + people(value);
+}
 
 std::string Numbers::month(double decimal_year) const {
   const auto months = static_cast<long>(std::lround(decimal_year * 12.0));
@@ -59,7 +67,9 @@ std::string Numbers::month(double decimal_year) const {
   return fmt::format("{} {}", dutch_ ? months_nl[month] : months_en[month], months / 12);
 }
 
-std::string Numbers::day(double decimal_year) const { return "1 " + month(decimal_year); }
+std::string Numbers::day(double decimal_year) const {
+  return "1 " + month(decimal_year);
+}
 
 std::string Numbers::with_sign(double value, std::string text) {
   const bool is_zero = text.find_first_of("123456789") == std::string::npos;

@@ -14,31 +14,37 @@ std::string figure(const PageContext& page, const std::string& name) {
   if (place == page.figures.end()) return {};  // one that needs scenarios, in a report without
   const std::string group = "figures." + name;
   const std::string title = page.say(group + ".title"), subtitle = page.say(group + ".subtitle");
-  const auto svg = inline_svg(page.figures_folder / (name + ".svg"), name, page.say("figure.alternative", {{"title", title}, {"subtitle", subtitle}}));
+  const auto svg = inline_svg(page.figures_folder / (name + ".svg"), name,
+                              page.say("figure.alternative", {{"title", title}, {"subtitle", subtitle}}));
   if (!svg) throw std::runtime_error(svg.error());
 
   const auto file = [&](const char* extension) {
     return element("a", fmt::format("{}.{}", name, extension), fmt::format("href=\"figures/{}.{}\"", name, extension));
   };
-  const std::string caption = page.say("figure.caption", {{"number", fmt::format("{}", place - page.figures.begin() + 1)},
-                                                          {"title", title},
-                                                          {"reading", page.say("figure.reading." + name)},
-                                                          {"csv", file("csv")},
-                                                          {"svg", file("svg")},
-                                                          {"pdf", file("pdf")},
-                                                          {"png", file("png")}});
-  return fmt::format("<figure id=\"figure-{}\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
-                     name, escaped(title), *svg, caption);
+  const std::string caption =
+      page.say("figure.caption", {{"number", fmt::format("{}", place - page.figures.begin() + 1)},
+                                  {"title", title},
+                                  {"reading", page.say("figure.reading." + name)},
+                                  {"csv", file("csv")},
+                                  {"svg", file("svg")},
+                                  {"pdf", file("pdf")},
+                                  {"png", file("png")}});
+  return fmt::format(
+      "<figure id=\"figure-{}\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"{}\">\n{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
+      name, escaped(title), *svg, caption);
 }
 
 std::string file_list(const PageContext& page) {
   std::vector<std::string> items;
-  for (const auto& [name, key] : {std::pair{"comparison.csv", "files.comparison"}, std::pair{"series.csv", "files.series"},
-                                  std::pair{"manifest.json", "files.manifest"}}) {
+  for (const auto& [name, key] :
+       {std::pair{"comparison.csv", "files.comparison"}, std::pair{"series.csv", "files.series"},
+        std::pair{"manifest.json", "files.manifest"}}) {
     items.push_back(element("a", name, fmt::format("href=\"{}\"", name)) + ": " + page.say(key));
   }
   for (const std::string& name : page.figures) {
-    items.push_back(element("a", "figures/" + name + ".csv", "href=\"figures/" + name + ".csv\"") + ": " + page.say("figures." + name + ".title"));
+    items.push_back(element("a", "figures/" + name + ".csv", "href=\"figures/" + name + ".csv\"") + ": " +
+                    page.say("figures." + name + ".title"));
   }
   return bullets(items);
 }

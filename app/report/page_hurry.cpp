@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t most_named = 3;  // scenarios in one sentence
 
 double first_start(const PageContext& page) {
-  double first = last_horizon(page.comparison());
+  double first = page.comparison().horizons.front();  // where there are no measures
   for (const ScenarioResult& scenario : page.comparison().scenarios) first = std::min(first, scenario.measures_start);
   return first;
 }
@@ -40,8 +40,11 @@ std::string how_the_baseline_goes(const PageContext& page) {
 /// "'Title' (7 measures): 97.500 (71.200 tot 131.000)".
 std::string with_kept(const PageContext& page, const ScenarioResult& scenario) {
   const std::size_t count = measure_count(page, scenario);
-  const std::string size = count == 1 ? page.say("hurry.one_measure") : count > 1 ? page.say("hurry.measures", {{"count", fmt::format("{}", count)}}) : "";
-  return linked_title(page, scenario) + size + ": " + people_interval(page, measure_of(scenario, "kept", page.horizon()).difference);
+  const std::string size = count == 1  ? page.say("hurry.one_measure")
+                           : count > 1 ? page.say("hurry.measures", {{"count", fmt::format("{}", count)}})
+                                       : "";
+  return linked_title(page, scenario) + size + ": " +
+         people_interval(page, measure_of(scenario, "kept", page.horizon()).difference);
 }
 
 std::string what_keeps_most(const PageContext& page) {
@@ -50,15 +53,21 @@ std::string what_keeps_most(const PageContext& page) {
   std::vector<std::string> named;
   for (std::size_t i = 0; i < std::min(most_named, keeping.size()); ++i) named.push_back(with_kept(page, *keeping[i]));
   std::string sentence = page.say("hurry.best", {{"list", joined(page, named, "; ")}});
-  const auto single = std::ranges::find_if(keeping, [&](const ScenarioResult* s) { return rests_on_one_measure(page.input, *s); });
-  const bool named_already = single != keeping.end() && single - keeping.begin() < static_cast<std::ptrdiff_t>(most_named);
+  const auto single =
+      std::ranges::find_if(keeping, [&](const ScenarioResult* s) { return rests_on_one_measure(page.input, *s); });
+  const bool named_already =
+      single != keeping.end() && single - keeping.begin() < static_cast<std::ptrdiff_t>(most_named);
   if (single != keeping.end() && !named_already) {
-    sentence += " " + page.say("hurry.best_single", {{"title", linked_title(page, **single)},
-                                                     {"kept", people_interval(page, measure_of(**single, "kept", page.horizon()).difference)}});
+    sentence +=
+        " " + page.say("hurry.best_single",
+                       {{"title", linked_title(page, **single)},
+                        {"kept", people_interval(page, measure_of(**single, "kept", page.horizon()).difference)}});
   }
-  sentence += " " + page.say("hurry.workforce_differs_less",
-                             {{"title", linked_title(page, *keeping.front())},
-                              {"workforce", people_difference(page, measure_of(*keeping.front(), "workforce", page.horizon()).difference)}});
+  sentence +=
+      " " + page.say("hurry.workforce_differs_less",
+                     {{"title", linked_title(page, *keeping.front())},
+                      {"workforce",
+                       people_difference(page, measure_of(*keeping.front(), "workforce", page.horizon()).difference)}});
   return sentence;
 }
 
@@ -67,6 +76,13 @@ std::string short_name(const PageContext& page, std::size_t quantity) {
   const engines::Quantity& q = engines::quantities()[quantity];
   const std::string name = escaped(page.dutch() ? q.nl : q.en);
   return name.substr(0, name.find(':'));
+}
+
+/// "werkdruk, tot juli 2027".
+std::string until_when(const PageContext& page, const analysis::WorseBefore& spell) {
+  const std::string what = short_name(page, spell.quantity);
+  return spell.lasts ? page.say("hurry.worse_lasts", {{"what", what}})
+                     : page.say("hurry.worse_until", {{"what", what}, {"month", page.numbers.month(spell.until)}});
 }
 
 std::string what_gets_worse_first(const PageContext& page) {
@@ -79,6 +95,11 @@ std::string what_gets_worse_first(const PageContext& page) {
     for (const auto& spell : scenario.worse_before) ++counted[spell.quantity];
   }
   if (worse == 0) return page.say("hurry.nothing_worse");
+  if (page.comparison().scenarios.size() == 2) {
+    std::vector<std::string> spells;
+    for (const auto& spell : page.comparison().scenarios.back().worse_before) spells.push_back(until_when(page, spell));
+    return page.say("hurry.worse_in_one", {{"list", joined(page, spells, "; ")}});
+  }
   const auto commonest = std::ranges::max_element(counted, {}, [](const auto& entry) { return entry.second; });
   return page.say("hurry.worse_first", {{"worse", fmt::format("{}", worse)},
                                         {"quantity", short_name(page, commonest->first)},
@@ -97,7 +118,8 @@ std::vector<std::string> named_with(const PageContext& page, Reading reading, co
 
 std::string what_does_not_work(const PageContext& page) {
   std::vector<std::string> parts;
-  if (const auto lost = named_with(page, Reading::loses, "hurry.loser"); !lost.empty()) parts.push_back(page.say("hurry.losers", {{"list", joined(page, lost, "; ")}}));
+  if (const auto lost = named_with(page, Reading::loses, "hurry.loser"); !lost.empty())
+    parts.push_back(page.say("hurry.losers", {{"list", joined(page, lost, "; ")}}));
   if (const auto unsure = named_with(page, Reading::unclear, "hurry.unclear_one"); !unsure.empty()) {
     parts.push_back(page.say("hurry.unclear", {{"list", joined(page, unsure, "; ")}}));
   }
@@ -107,7 +129,8 @@ std::string what_does_not_work(const PageContext& page) {
 
 std::string what_only_changes_size(const PageContext& page) {
   auto parts = named_with(page, Reading::fewer_because_smaller, "hurry.fewer_because_smaller");
-  std::ranges::move(named_with(page, Reading::more_because_larger, "hurry.more_because_larger"), std::back_inserter(parts));
+  std::ranges::move(named_with(page, Reading::more_because_larger, "hurry.more_because_larger"),
+                    std::back_inserter(parts));
   if (parts.empty()) return {};
   return page.say("hurry.mind") + " " + fmt::format("{}", fmt::join(parts, " "));
 }
@@ -121,11 +144,7 @@ std::string stacked(const std::string& median_with_interval) {
 }
 
 std::string worse_first_cell(const PageContext& page, const ScenarioResult& scenario) {
-  if (scenario.worse_before.empty()) return page.say("words.nothing");
-  const auto& first = scenario.worse_before.front();
-  const std::string what = short_name(page, first.quantity);
-  return first.lasts ? page.say("hurry.worse_lasts", {{"what", what}})
-                     : page.say("hurry.worse_until", {{"what", what}, {"month", page.numbers.month(first.until)}});
+  return scenario.worse_before.empty() ? page.say("words.nothing") : until_when(page, scenario.worse_before.front());
 }
 
 }  // namespace
@@ -145,7 +164,8 @@ std::string hurry_sentences(const PageContext& page) {
 std::string summary_table(const PageContext& page) {
   if (page.comparison().scenarios.size() < 2) return {};
   std::vector<std::string> columns;
-  for (const char* column : {"table.scenario", "table.reading", "table.kept", "table.equal", "table.outflow", "table.workforce", "table.cost", "table.cost_of_keeping", "table.worse_first"}) {
+  for (const char* column : {"table.scenario", "table.reading", "table.kept", "table.equal", "table.outflow",
+                             "table.workforce", "table.cost", "table.cost_of_keeping", "table.worse_first"}) {
     columns.push_back(page.say(column));
   }
   Table table(page.say("table.summary"), columns);
@@ -155,10 +175,13 @@ std::string summary_table(const PageContext& page) {
 
   for (const ScenarioResult* scenario : by_kept(page.comparison())) {
     const Reading reading = reading_of(*scenario, page.horizon());
-    std::vector<std::string> row{element("a", title_text(page, *scenario), "href=\"#scenario-" + escaped(scenario->id) + "\""),
-                                 element("span", page.say("readings." + std::string(name_of(reading))), "class=\"reading " + std::string(name_of(reading)) + "\"")};
+    std::vector<std::string> row{
+        element("a", title_text(page, *scenario), "href=\"#scenario-" + escaped(scenario->id) + "\""),
+        element("span", page.say("readings." + std::string(name_of(reading))),
+                "class=\"reading " + std::string(name_of(reading)) + "\"")};
     row.push_back(stacked(people_interval(page, measure_of(*scenario, "kept", page.horizon()).difference)));
-    row.push_back(stacked(people_interval(page, measure_of(*scenario, "kept_at_equal_workforce", page.horizon()).difference)));
+    row.push_back(
+        stacked(people_interval(page, measure_of(*scenario, "kept_at_equal_workforce", page.horizon()).difference)));
     row.push_back(stacked(point_difference(page, measure_of(*scenario, "outflow", page.horizon()).difference)));
     row.push_back(stacked(people_difference(page, measure_of(*scenario, "workforce", page.horizon()).difference)));
     const double cost = measure_of(*scenario, "cost", page.horizon()).level.median;

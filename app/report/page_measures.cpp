@@ -15,7 +15,9 @@ namespace {
 /// As few decimals as the number needs, at most two.
 std::string plain(const PageContext& page, double value) {
   int decimals = 0;
-  while (decimals < 2 && std::abs(value * std::pow(10.0, decimals) - std::round(value * std::pow(10.0, decimals))) > 1e-6) ++decimals;
+  while (decimals < 2 &&
+         std::abs(value * std::pow(10.0, decimals) - std::round(value * std::pow(10.0, decimals))) > 1e-6)
+    ++decimals;
   return page.numbers.fixed(value, decimals);
 }
 
@@ -43,7 +45,8 @@ std::string with_years(const PageContext& page, const std::string& path, double 
 }
 
 std::string reach(const PageContext& page, const Intervention& measure) {
-  std::string text = measure.offered ? page.say("scenario.offered") : page.say("scenario.reach", {{"reach", plain(page, 100.0 * measure.reach)}});
+  std::string text = measure.offered ? page.say("scenario.offered")
+                                     : page.say("scenario.reach", {{"reach", plain(page, 100.0 * measure.reach)}});
   const auto add = [&](const std::string& part) {
     if (!part.empty()) text += "; " + part;
   };
@@ -78,12 +81,13 @@ std::string evidence(const PageContext& page, const Lever& lever) {
 
 std::string measures_table(const PageContext& page, const Scenario& scenario) {
   Table table(page.say("table.measures_of", {{"title", in_language(page, scenario.title)}}),
-              {page.say("table.measure"), page.say("table.dose"), page.say("table.reach"), page.say("table.start"), page.say("table.who_acts"),
-               page.say("table.evidence"), page.say("table.fails_when")});
+              {page.say("table.measure"), page.say("table.dose"), page.say("table.reach"), page.say("table.start"),
+               page.say("table.who_acts"), page.say("table.evidence"), page.say("table.fails_when")});
   for (const Intervention& measure : scenario.interventions) {
     const Lever& lever = page.input.levers.at(measure.lever);
-    table.add({in_language(page, lever.title), dose(page, measure.dose, lever.dose_unit) + lasting(page, lever), reach(page, measure),
-               when(page, measure), in_language(page, lever.who_acts), evidence(page, lever), in_language(page, lever.fails_when)});
+    table.add({in_language(page, lever.title), dose(page, measure.dose, lever.dose_unit) + lasting(page, lever),
+               reach(page, measure), when(page, measure), in_language(page, lever.who_acts), evidence(page, lever),
+               in_language(page, lever.fails_when)});
   }
   return table.html("wide");
 }

@@ -16,8 +16,8 @@ struct PageContext {
   const ReportInput& input;
   const Texts& texts;
   Numbers numbers;
-  Values values;                          // common ones, escaped
-  std::vector<std::string> figures;       // names, in the order of the page
+  Values values;                     // common ones, escaped
+  std::vector<std::string> figures;  // names, in the order of the page
   std::filesystem::path figures_folder;
 
   const Comparison& comparison() const { return input.comparison; }

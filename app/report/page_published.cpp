@@ -16,16 +16,20 @@ using calibration::FitRow;
 
 std::string level(const PageContext& page, const FitRow& row, double value) {
   if (row.unit == "persons") return page.numbers.fixed(std::round(value / 1000.0) * 1000.0, 0);
-  return page.numbers.fixed(value, std::abs(value - std::round(value)) < 1e-9 ? 0 : 1) + (row.unit == "percent" ? "%" : " " + escaped(row.unit));
+  return page.numbers.fixed(value, std::abs(value - std::round(value)) < 1e-9 ? 0 : 1) +
+         (row.unit == "percent" ? "%" : " " + escaped(row.unit));
 }
 
 std::string miss(const PageContext& page, const FitRow& row) {
   const double difference = row.modelled - row.published;
-  if (row.unit == "persons") return Numbers::with_sign(difference, page.numbers.fixed(std::round(difference / 100.0) * 100.0, 0));
+  if (row.unit == "persons")
+    return Numbers::with_sign(difference, page.numbers.fixed(std::round(difference / 100.0) * 100.0, 0));
   return Numbers::with_sign(difference, page.numbers.fixed(difference, 1));
 }
 
-bool has_bound(const FitRow& row) { return row.within > 0.0; }
+bool has_bound(const FitRow& row) {
+  return row.within > 0.0;
+}
 
 bool is_within(const FitRow& row) {
   const double difference = row.modelled - row.published;
@@ -64,16 +68,20 @@ std::string published_summary(const PageContext& page) {
 
 std::string published_table(const PageContext& page) {
   Table table(page.say("published.caption"),
-              {page.say("published.figure"), page.say("published.published"), page.say("published.modelled"), page.say("published.miss"),
-               page.say("published.accepted"), page.say("published.within"), page.say("published.fitted"), page.say("published.source")});
+              {page.say("published.figure"), page.say("published.published"), page.say("published.modelled"),
+               page.say("published.miss"), page.say("published.accepted"), page.say("published.within"),
+               page.say("published.fitted"), page.say("published.source")});
   table.align_numbers({1, 2, 3, 4});
   for (const FitRow& row : page.input.figures_beside) {
     const std::string source = "fit_sources." + row.id;
-    table.add({in_language(page, row.meaning) + " " + element("span", "(" + escaped(row.id) + ")", "class=\"ids\""),
-               (row.one_sided ? "≥ " : "") + level(page, row, row.published), level(page, row, row.modelled), miss(page, row),
-               has_bound(row) ? "± " + (row.unit == "persons" ? page.numbers.fixed(row.within, 0) : page.numbers.fixed(row.within, 1)) : page.say("words.none"),
-               judged(page, row), page.say(row.fitted ? "words.yes" : "words.no"),
-               page.texts.has(source) ? page.say(source) : page.say("words.none")});
+    table.add(
+        {in_language(page, row.meaning) + " " + element("span", "(" + escaped(row.id) + ")", "class=\"ids\""),
+         (row.one_sided ? "≥ " : "") + level(page, row, row.published), level(page, row, row.modelled), miss(page, row),
+         has_bound(row)
+             ? "± " + (row.unit == "persons" ? page.numbers.fixed(row.within, 0) : page.numbers.fixed(row.within, 1))
+             : page.say("words.none"),
+         judged(page, row), page.say(row.fitted ? "words.yes" : "words.no"),
+         page.texts.has(source) ? page.say(source) : page.say("words.none")});
   }
   return table.html();
 }

@@ -21,11 +21,15 @@ struct WrittenDifference {
 WrittenDifference written_difference(const PageContext& page, double value, std::string_view unit) {
   if (unit == "years of demand") {
     constexpr double weeks_in_a_year = 52.0;
-    return {Numbers::with_sign(value, page.numbers.fixed(weeks_in_a_year * value, 1)), page.say("difference_units.weeks")};
+    return {Numbers::with_sign(value, page.numbers.fixed(weeks_in_a_year * value, 1)),
+            page.say("difference_units.weeks")};
   }
-  const bool is_count = unit == "persons" || unit == "workers" || unit == "worker-years" || unit == "fte" || unit == "persons in a year";
+  const bool is_count =
+      unit == "persons" || unit == "workers" || unit == "worker-years" || unit == "fte" || unit == "persons in a year";
   if (is_count) {
-    const char* name = unit == "worker-years" ? "difference_units.worker_years" : unit == "fte" ? "difference_units.fte" : "difference_units.workers";
+    const char* name = unit == "worker-years" ? "difference_units.worker_years"
+                       : unit == "fte"        ? "difference_units.fte"
+                                              : "difference_units.workers";
     return {Numbers::with_sign(value, page.numbers.people(value)), page.say(name)};
   }
   return {Numbers::with_sign(value, page.numbers.percent(value)), page.say("difference_units.points")};
@@ -33,7 +37,8 @@ WrittenDifference written_difference(const PageContext& page, double value, std:
 
 std::string effects_table(const PageContext& page, const ScenarioResult& scenario) {
   std::vector<std::string> columns{page.say("table.effect"), page.say("table.unit")};
-  for (const int year : page.comparison().horizons) columns.push_back(page.say("table.until_or_on", {{"day", page.numbers.day(year)}}));
+  for (const int year : page.comparison().horizons)
+    columns.push_back(page.say("table.until_or_on", {{"day", page.numbers.day(year)}}));
   Table table(page.say("table.effects_of", {{"title", title_text(page, scenario)}}), columns);
   std::vector<std::size_t> numbers;
   for (std::size_t c = 2; c < columns.size(); ++c) numbers.push_back(c);
@@ -44,7 +49,8 @@ std::string effects_table(const PageContext& page, const ScenarioResult& scenari
     std::vector<std::string> row{page.say("effects." + name), written_difference(page, 0.0, last->unit).unit};
     for (const int year : page.comparison().horizons) {
       const Measure& measure = measure_of(scenario, name, year);
-      row.push_back(page.numbers.interval(measure.difference, [&](double v) { return written_difference(page, v, measure.unit).text; }));
+      row.push_back(page.numbers.interval(measure.difference,
+                                          [&](double v) { return written_difference(page, v, measure.unit).text; }));
     }
     table.add(std::move(row));
   }
@@ -59,8 +65,9 @@ std::string changes_without_measures(const PageContext& page, const Scenario& sc
   std::vector<std::string> items;
   for (const Path& path : scenario.paths) {
     const auto& variable = path.variable;
-    items.push_back(page.say("scenario.path", {{"name", escaped(page.dutch() ? variable.nl : variable.en)},
-                                               {"day", page.numbers.day(path.points.empty() ? scenario.start : path.points.front().time)}}));
+    items.push_back(page.say(
+        "scenario.path", {{"name", escaped(page.dutch() ? variable.nl : variable.en)},
+                          {"day", page.numbers.day(path.points.empty() ? scenario.start : path.points.front().time)}}));
   }
   for (const ParameterOverride& override_ : scenario.overrides) {
     const ParameterEntry& entry = page.input.parameters[override_.parameter];
@@ -87,7 +94,8 @@ std::string worse_before_table(const PageContext& page, const ScenarioResult& sc
     const engines::Quantity& quantity = engines::quantities()[spell.quantity];
     const WrittenDifference deepest = written_difference(page, spell.deepest, quantity.unit);
     table.add({escaped(page.dutch() ? quantity.nl : quantity.en), page.numbers.month(spell.from),
-               spell.lasts ? page.say("scenario.lasts") : page.numbers.month(spell.until), deepest.text + " " + deepest.unit});
+               spell.lasts ? page.say("scenario.lasts") : page.numbers.month(spell.until),
+               deepest.text + " " + deepest.unit});
   }
   return element("p", page.say("scenario.worse_intro")) + "\n" + table.html("narrow");
 }
@@ -96,7 +104,8 @@ std::string cost_paragraph(const PageContext& page, const ScenarioResult& scenar
   const Interval& cost = measure_of(scenario, "cost", page.horizon()).level;
   if (cost.median <= 0.0) return element("p", page.say("cost.not_costed"));
   const Measure* yearly = find_measure(scenario, "cost_per_year", page.horizon());
-  std::string text = page.say("cost.total", {{"cost", page.numbers.interval(cost, [&](double v) { return page.numbers.euro(v); })}});
+  std::string text =
+      page.say("cost.total", {{"cost", page.numbers.interval(cost, [&](double v) { return page.numbers.euro(v); })}});
   if (yearly != nullptr) text += " " + page.say("cost.yearly", {{"cost", page.numbers.euro(yearly->level.median)}});
   const auto per_year = cost_of_keeping(scenario, page.horizon());
   if (!per_year) {
@@ -106,7 +115,8 @@ std::string cost_paragraph(const PageContext& page, const ScenarioResult& scenar
                                                     {"low", page.numbers.euro_each(per_year->low)},
                                                     {"high", page.numbers.euro_each(*per_year->high)}});
   } else {
-    text += " " + page.say("cost.per_worker_year_open", {{"central", page.numbers.euro_each(per_year->central)}, {"low", page.numbers.euro_each(per_year->low)}});
+    text += " " + page.say("cost.per_worker_year_open", {{"central", page.numbers.euro_each(per_year->central)},
+                                                         {"low", page.numbers.euro_each(per_year->low)}});
   }
   return element("p", text);
 }
@@ -123,13 +133,18 @@ std::string scenario_sections(const PageContext& page) {
   std::string html;
   for (const ScenarioResult* scenario : by_kept(page.comparison())) {
     const std::string anchor = "scenario-" + escaped(scenario->id);
-    html += fmt::format("<section class=\"scenario\" id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h3 id=\"{0}-title\">{1}</h3>\n", anchor, title_text(page, *scenario));
+    html += fmt::format(
+        "<section class=\"scenario\" id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h3 id=\"{0}-title\">{1}</h3>\n",
+        anchor, title_text(page, *scenario));
     html += element("p", in_language(page, scenario->description)) + "\n";
-    html += element("p", verdict(page, *scenario), "class=\"verdict " + std::string(name_of(reading_of(*scenario, page.horizon()))) + "\"") + "\n";
+    html += element("p", verdict(page, *scenario),
+                    "class=\"verdict " + std::string(name_of(reading_of(*scenario, page.horizon()))) + "\"") +
+            "\n";
     html += element("h4", page.say("scenario.what_is_done")) + "\n";
     if (const Scenario* changes = find_scenario(page.input, scenario->id)) {
       html += changes_without_measures(page, *changes);
-      html += changes->interventions.empty() ? element("p", page.say("scenario.no_measures")) : measures_table(page, *changes);
+      html += changes->interventions.empty() ? element("p", page.say("scenario.no_measures"))
+                                             : measures_table(page, *changes);
     }
     html += element("h4", page.say("scenario.effect")) + "\n" + effects_table(page, *scenario);
     html += element("h4", page.say("scenario.worse_first")) + "\n" + worse_before_table(page, *scenario) + "\n";

@@ -10,9 +10,13 @@ std::string PageContext::say(std::string_view path, Values more) const {
   return texts(path, more);
 }
 
-std::string title_text(const PageContext& page, const ScenarioResult& scenario) { return in_language(page, scenario.title); }
+std::string title_text(const PageContext& page, const ScenarioResult& scenario) {
+  return in_language(page, scenario.title);
+}
 
-std::string in_language(const PageContext& page, const Text& text) { return escaped(page.dutch() ? text.nl : text.en); }
+std::string in_language(const PageContext& page, const Text& text) {
+  return escaped(page.dutch() ? text.nl : text.en);
+}
 
 std::string linked_title(const PageContext& page, const ScenarioResult& scenario) {
   return element("a", "‘" + title_text(page, scenario) + "’", "href=\"#scenario-" + escaped(scenario.id) + "\"");

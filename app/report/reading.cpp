@@ -12,7 +12,9 @@ namespace behoud::report {
 
 namespace {
 
-double kept_at_last(const ScenarioResult& scenario, int horizon) { return measure_of(scenario, "kept", horizon).difference.median; }
+double kept_at_last(const ScenarioResult& scenario, int horizon) {
+  return measure_of(scenario, "kept", horizon).difference.median;
+}
 
 void add_once(std::vector<const ScenarioResult*>& list, const ScenarioResult* scenario) {
   if (std::ranges::find(list, scenario) == list.end()) list.push_back(scenario);
@@ -50,7 +52,8 @@ const Measure& measure_of(const ScenarioResult& scenario, std::string_view name,
 
 const Band& band_of(const ScenarioResult& scenario, std::string_view quantity) {
   const auto found = std::ranges::find(scenario.bands, engines::quantity_index(quantity), &Band::quantity);
-  if (found == scenario.bands.end()) throw std::runtime_error(fmt::format("scenario {}: the comparison has no band of {}", scenario.id, quantity));
+  if (found == scenario.bands.end())
+    throw std::runtime_error(fmt::format("scenario {}: the comparison has no band of {}", scenario.id, quantity));
   return *found;
 }
 
@@ -71,7 +74,8 @@ std::vector<const ScenarioResult*> by_kept(const Comparison& comparison) {
   std::vector<const ScenarioResult*> sorted;
   for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) sorted.push_back(&comparison.scenarios[s]);
   const int horizon = last_horizon(comparison);
-  std::ranges::stable_sort(sorted, std::greater{}, [horizon](const ScenarioResult* s) { return kept_at_last(*s, horizon); });
+  std::ranges::stable_sort(sorted, std::greater{},
+                           [horizon](const ScenarioResult* s) { return kept_at_last(*s, horizon); });
   return sorted;
 }
 
@@ -88,14 +92,17 @@ const Scenario* find_scenario(const ReportInput& input, std::string_view id) {
 
 bool rests_on_one_measure(const ReportInput& input, const ScenarioResult& scenario) {
   const Scenario* changes = find_scenario(input, scenario.id);
-  return changes != nullptr && changes->interventions.size() == 1 && changes->paths.empty() && changes->overrides.empty();
+  return changes != nullptr && changes->interventions.size() == 1 && changes->paths.empty() &&
+         changes->overrides.empty();
 }
 
 std::vector<const ScenarioResult*> highlighted(const ReportInput& input) {
   constexpr std::size_t most = 4;
   const Comparison& comparison = input.comparison;
   const int horizon = last_horizon(comparison);
-  const auto outflow = [horizon](const ScenarioResult* s) { return measure_of(*s, "outflow", horizon).difference.median; };
+  const auto outflow = [horizon](const ScenarioResult* s) {
+    return measure_of(*s, "outflow", horizon).difference.median;
+  };
   const auto all = by_kept(comparison);
   std::vector<const ScenarioResult*> chosen;
   if (all.size() <= most) {
@@ -103,7 +110,8 @@ std::vector<const ScenarioResult*> highlighted(const ReportInput& input) {
   } else {
     const auto keeping = with_reading(comparison, Reading::keeps);
     for (std::size_t i = 0; i < std::min<std::size_t>(2, keeping.size()); ++i) add_once(chosen, keeping[i]);
-    const auto best_single = std::ranges::find_if(keeping, [&](const ScenarioResult* s) { return rests_on_one_measure(input, *s); });
+    const auto best_single =
+        std::ranges::find_if(keeping, [&](const ScenarioResult* s) { return rests_on_one_measure(input, *s); });
     if (best_single != keeping.end()) add_once(chosen, *best_single);
     add_once(chosen, *std::ranges::max_element(all, {}, outflow));
   }

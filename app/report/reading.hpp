@@ -39,7 +39,9 @@ const Band& band_of(const ScenarioResult& scenario, std::string_view quantity);
 /// The place in the band nearest to a moment.
 std::size_t nearest_place(const Band& band, double time);
 
-inline int last_horizon(const Comparison& comparison) { return comparison.horizons.back(); }
+inline int last_horizon(const Comparison& comparison) {
+  return comparison.horizons.back();
+}
 
 Reading reading_of(const ScenarioResult& scenario, int horizon);
 

@@ -72,7 +72,12 @@ std::expected<void, std::string> write_report(const ReportInput& input, const st
                                               const std::filesystem::path& out_folder) try {
   const Texts texts(plots_folder / "report_texts.json", input.language);
   const Numbers numbers(input.language);
-  const PageContext page{input, texts, numbers, escaped_values(common_values(input, numbers)), figure_names(input), out_folder / "figures"};
+  const PageContext page{input,
+                         texts,
+                         numbers,
+                         escaped_values(common_values(input, numbers)),
+                         figure_names(input),
+                         out_folder / "figures"};
   const std::string html = filled_template(page, read_template(plots_folder / "report.html"));
 
   const std::filesystem::path file = out_folder / "report.html";

@@ -48,14 +48,16 @@ std::string read_all(int descriptor) {
 
 }  // namespace
 
-std::expected<void, std::string> run_gnuplot(const std::filesystem::path& gnuplot_template, const std::vector<std::string>& arguments) {
+std::expected<void, std::string> run_gnuplot(const std::filesystem::path& gnuplot_template,
+                                             const std::vector<std::string>& arguments) {
   std::vector<std::string> command{"gnuplot", "-c", gnuplot_template.string()};
   command.insert(command.end(), arguments.begin(), arguments.end());
   std::vector<std::string> environment = settled_environment();
   const std::vector<char*> argv = pointers_to(command), envp = pointers_to(environment);
 
   std::array<int, 2> pipe_ends{};
-  if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) return std::unexpected(fmt::format("gnuplot: {}", std::strerror(errno)));
+  if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0)
+    return std::unexpected(fmt::format("gnuplot: {}", std::strerror(errno)));
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -67,7 +69,9 @@ std::expected<void, std::string> run_gnuplot(const std::filesystem::path& gnuplo
   ::close(pipe_ends[1]);
   if (spawned != 0) {
     ::close(pipe_ends[0]);
-    if (spawned == ENOENT) return std::unexpected("figures need gnuplot, which is not installed; install it (Debian: apt install gnuplot-nox) and run again");
+    if (spawned == ENOENT)
+      return std::unexpected(
+          "figures need gnuplot, which is not installed; install it (Debian: apt install gnuplot-nox) and run again");
     return std::unexpected(fmt::format("gnuplot cannot be started: {}", std::strerror(spawned)));
   }
   const std::string printed = read_all(pipe_ends[0]);

@@ -15,7 +15,8 @@ std::string filled(std::string_view sentence, const Values& values) {
     result += sentence.substr(0, open);
     if (open == std::string_view::npos) break;
     const std::size_t close = sentence.find('}', open);
-    if (close == std::string_view::npos) throw std::runtime_error(fmt::format("report text: '{{' without '}}' in \"{}\"", sentence));
+    if (close == std::string_view::npos)
+      throw std::runtime_error(fmt::format("report text: '{{' without '}}' in \"{}\"", sentence));
     const std::string_view name = sentence.substr(open + 1, close - open - 1);
     const auto value = std::ranges::find(values, name, &Values::value_type::first);
     if (value == values.end()) throw std::runtime_error(fmt::format("report text: nothing known for {{{}}}", name));
@@ -62,7 +63,9 @@ std::string Texts::operator()(std::string_view path, const Values& values) const
   return filled(text[language_].get_ref<const std::string&>(), values);
 }
 
-bool Texts::has(std::string_view path) const { return find(path) != nullptr; }
+bool Texts::has(std::string_view path) const {
+  return find(path) != nullptr;
+}
 
 std::vector<std::string> Texts::list(std::string_view path, const Values& values) const {
   const auto& text = get(path);

@@ -84,11 +84,7 @@ Cumulated cumulate(const Trajectory& trajectory) {
   for (const engines::Sample& sample : trajectory.samples) {
     std::array<double, area_count> exits{}, worker_years{};
     for (std::size_t b = 0; b < m::branch_count; ++b) {
-      for (const Tally tally : {Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits,
-                                Tally::cohort_retirements, Tally::entrant_quits, Tally::entrant_private_exits,
-                                Tally::entrant_ended_exits, Tally::entrant_retirements}) {
-        exits[b] += sample.tally(tally, b);
-      }
+      for (const Tally tally : engines::all_exits) exits[b] += sample.tally(tally, b);
       worker_years[b] = sample.tally(Tally::worker_years, b);
       exits[whole_domain] += exits[b];
       worker_years[whole_domain] += worker_years[b];

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
+
+#include "model/engines/counts.hpp"
 
 namespace behoud::calibration {
 
 namespace {
 
-using engines::PerBranch;
+using engines::headcount;
+using engines::passed;
 using engines::Tally;
 namespace m = mechanism;
 
@@ -17,42 +19,11 @@ const Sample& at(const Trajectory& trajectory, double time) {
 }
 
 double cohort_stock(const Sample& sample, std::size_t b) {
-  double persons = 0.0;
-  for (int a = 0; a < m::age_count; ++a) {
-    for (int t = 0; t < m::tenure_count; ++t) {
-      for (int c = 0; c < m::mobility_count; ++c) {
-        for (int s = 0; s < m::stage_count; ++s) {
-          const int cell = engines::cell_index(a, t, c, static_cast<int>(m::Origin::cohort), s);
-          persons += sample.state[static_cast<std::size_t>(cell) + b];
-        }
-      }
-    }
-  }
-  return persons;
+  return headcount(sample, b, [](int, int, int, int origin, int) { return origin == static_cast<int>(m::Origin::cohort); });
 }
 
 double in_stage(const Sample& sample, std::size_t b, m::Stage stage) {
-  double persons = 0.0;
-  for (int a = 0; a < m::age_count; ++a) {
-    for (int t = 0; t < m::tenure_count; ++t) {
-      for (int c = 0; c < m::mobility_count; ++c) {
-        for (int o = 0; o < m::origin_count; ++o) {
-          persons +=
-              sample.state[static_cast<std::size_t>(engines::cell_index(a, t, c, o, static_cast<int>(stage))) + b];
-        }
-      }
-    }
-  }
-  return persons;
-}
-
-constexpr std::array cohort_exits{Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits,
-                                  Tally::cohort_retirements};
-
-double passed(const Sample& first, const Sample& last, std::size_t b, std::initializer_list<Tally> tallies) {
-  double persons = 0.0;
-  for (const Tally tally : tallies) persons += last.tally(tally, b) - first.tally(tally, b);
-  return persons;
+  return headcount(sample, b, [stage](int, int, int, int, int s) { return s == static_cast<int>(stage); });
 }
 
 }  // namespace
@@ -66,8 +37,7 @@ Observations observe(const Trajectory& trajectory, const ParameterValues<double>
     double exits = 0.0, stock = 0.0;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       if (!m::in_cohort(static_cast<int>(b))) continue;
-      double branch_exits = 0.0;
-      for (const Tally tally : cohort_exits) branch_exits += passed(first, last, b, {tally});
+      const double branch_exits = passed(first, last, b, engines::cohort_exits);
       const double branch_stock = cohort_stock(first, b);
       seen.branch_outflow[b][y] = branch_exits / branch_stock;
       seen.branch_average[b] += seen.branch_outflow[b][y] / cohort_years;

@@ -1,6 +1,8 @@
 #pragma once
 // The stocks engine's state as one row of numbers: people, stocks, tallies; the branch always runs fastest.
 
+#include <array>
+
 #include "model/mechanism/mechanism.hpp"
 
 namespace behoud::engines {
@@ -25,6 +27,26 @@ enum class Tally {
   worker_years
 };
 inline constexpr int tally_count = 14;
+
+/// Which turnover ends up in which tally, by the origin of the worker.
+struct TurnoverTally {
+  m::Variable turnover;
+  Tally of_cohort, of_entrants;
+};
+inline constexpr std::array turnover_tallies{
+    TurnoverTally{m::quits, Tally::cohort_quits, Tally::entrant_quits},
+    TurnoverTally{m::private_exits, Tally::cohort_private_exits, Tally::entrant_private_exits},
+    TurnoverTally{m::ended_exits, Tally::cohort_ended_exits, Tally::entrant_ended_exits},
+    TurnoverTally{m::retirements, Tally::cohort_retirements, Tally::entrant_retirements},
+    TurnoverTally{m::moves_out, Tally::cohort_moves_out, Tally::entrant_moves_out},
+};
+
+/// Exits from the domain: of the cohort, and of everybody.
+inline constexpr std::array cohort_exits{Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits,
+                                         Tally::cohort_retirements};
+inline constexpr std::array all_exits{Tally::cohort_quits,        Tally::cohort_private_exits,  Tally::cohort_ended_exits,
+                                      Tally::cohort_retirements,  Tally::entrant_quits,         Tally::entrant_private_exits,
+                                      Tally::entrant_ended_exits, Tally::entrant_retirements};
 
 inline constexpr int cells_per_branch =
     m::age_count * m::tenure_count * m::mobility_count * m::origin_count * m::stage_count;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/engines/counts.hpp"
+
 namespace behoud::engines {
 
 namespace {
@@ -12,25 +14,6 @@ using Values = std::array<double, area_count>;
 
 double parameter(const ParameterValues<double>& parameters, m::Parameter p, std::size_t branch = 0) {
   return parameters[static_cast<std::size_t>(p.offset) + (p.shape == m::Shape::by_branch ? branch : 0)];
-}
-
-/// Workers of a branch for whom the selection of (age, tenure, mobility, origin, stage) holds.
-template <class Selection>
-double headcount(const Sample& sample, std::size_t branch, Selection selected) {
-  double persons = 0.0;
-  for (int a = 0; a < m::age_count; ++a) {
-    for (int t = 0; t < m::tenure_count; ++t) {
-      for (int c = 0; c < m::mobility_count; ++c) {
-        for (int o = 0; o < m::origin_count; ++o) {
-          for (int s = 0; s < m::stage_count; ++s) {
-            if (selected(a, t, c, o, s))
-              persons += sample.state[static_cast<std::size_t>(cell_index(a, t, c, o, s)) + branch];
-          }
-        }
-      }
-    }
-  }
-  return persons;
 }
 
 struct Level {
@@ -91,30 +74,17 @@ std::vector<Level> make_levels() {
   return levels;
 }
 
-double passed(const Sample& first, const Sample& last, std::size_t b, std::initializer_list<Tally> tallies) {
-  double persons = 0.0;
-  for (const Tally tally : tallies) persons += last.tally(tally, b) - first.tally(tally, b);
-  return persons;
-}
-
-constexpr auto exit_tallies = {Tally::cohort_quits,        Tally::cohort_private_exits, Tally::cohort_ended_exits,
-                               Tally::cohort_retirements,  Tally::entrant_quits,        Tally::entrant_private_exits,
-                               Tally::entrant_ended_exits, Tally::entrant_retirements};
-
 std::vector<YearlyFlow> make_flows() {
   std::vector<YearlyFlow> flows;
-  const auto counted = [&](std::string name, std::string nl, std::string en, std::initializer_list<Tally> tallies,
+  const auto counted = [&](std::string name, std::string nl, std::string en, std::vector<Tally> tallies,
                            bool per_worker = false) {
-    const std::vector<Tally> list(tallies);
     flows.push_back({{std::move(name), per_worker ? "share in a year" : "persons in a year", std::move(nl),
                       std::move(en), true, !per_worker},
-                     [list](const Sample& first, const Sample& last, const auto&, std::size_t b) {
-                       double persons = 0.0;
-                       for (const Tally tally : list) persons += last.tally(tally, b) - first.tally(tally, b);
-                       return persons;
-                     },
+                     [tallies = std::move(tallies)](const Sample& first, const Sample& last, const auto&,
+                                                    std::size_t b) { return passed(first, last, b, tallies); },
                      per_worker});
   };
+  const std::vector<Tally> exit_tallies(all_exits.begin(), all_exits.end());
   counted("outflow", "uitstroom uit het sociaal domein", "outflow from the social domain", exit_tallies, true);
   counted("exits_in_year", "vertrokken uit het sociaal domein", "exits from the social domain", exit_tallies);
   counted("quits_in_year", "zelf vertrokken", "voluntary exits", {Tally::cohort_quits, Tally::entrant_quits});
@@ -129,7 +99,7 @@ std::vector<YearlyFlow> make_flows() {
           {Tally::job_changes});
   counted("hires_in_year", "ingestroomd", "hired", {Tally::hires});
   counted("cohort_exits_in_year", "uit het cohort vertrokken", "exits from the cohort",
-          {Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits, Tally::cohort_retirements});
+          {cohort_exits.begin(), cohort_exits.end()});
 
   // destinations follow from the kind of exit: the retired and part of those with private reasons do not go to a job
   const auto destination = [&](std::string name, std::string nl, std::string en, auto share_of_exit) {

@@ -419,28 +419,14 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
   const auto tally = [&](Tally k, const PerBranch<Real>& persons) {
     for (std::size_t b = 0; b < m::branch_count; ++b) change[index(tally_index(k)) + b] = persons[b];
   };
-  for (std::size_t f = 0; f < flow_count; ++f) {
-    const m::Variable* sum = m::people_flows[f].sum;
-    if (sum == nullptr) continue;
-    if (*sum == m::job_changes) {
-      tally(Tally::job_changes, value(m::job_changes));
-      continue;
+  for (const TurnoverTally& row : turnover_tallies) {
+    for (std::size_t f = 0; f < flow_count; ++f) {
+      if (m::people_flows[f].sum == nullptr || !(*m::people_flows[f].sum == row.turnover)) continue;
+      tally(row.of_cohort, sums[f][static_cast<std::size_t>(m::Origin::cohort)]);
+      tally(row.of_entrants, sums[f][static_cast<std::size_t>(m::Origin::entrant)]);
     }
-    const bool quit = *sum == m::quits, personal = *sum == m::private_exits, ended = *sum == m::ended_exits,
-               retired = *sum == m::retirements;
-    tally(quit       ? Tally::cohort_quits
-          : personal ? Tally::cohort_private_exits
-          : ended    ? Tally::cohort_ended_exits
-          : retired  ? Tally::cohort_retirements
-                     : Tally::cohort_moves_out,
-          sums[f][0]);
-    tally(quit       ? Tally::entrant_quits
-          : personal ? Tally::entrant_private_exits
-          : ended    ? Tally::entrant_ended_exits
-          : retired  ? Tally::entrant_retirements
-                     : Tally::entrant_moves_out,
-          sums[f][1]);
   }
+  tally(Tally::job_changes, value(m::job_changes));
   tally(Tally::moves_in, moves_in);
   tally(Tally::hires, hired);
   tally(Tally::worker_years, workers);

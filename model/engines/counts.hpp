@@ -1,0 +1,39 @@
+#pragma once
+// Counting people in a sample, and what happened between two samples.
+
+#include <span>
+
+#include "model/engines/simulate.hpp"
+
+namespace behoud::engines {
+
+/// Workers of a branch for whom selected(age, tenure, mobility, origin, stage) holds.
+template <class Selection>
+double headcount(const Sample& sample, std::size_t branch, Selection selected) {
+  double persons = 0.0;
+  for (int a = 0; a < m::age_count; ++a) {
+    for (int t = 0; t < m::tenure_count; ++t) {
+      for (int c = 0; c < m::mobility_count; ++c) {
+        for (int o = 0; o < m::origin_count; ++o) {
+          for (int s = 0; s < m::stage_count; ++s) {
+            if (!selected(a, t, c, o, s)) continue;
+            persons += sample.state[static_cast<std::size_t>(cell_index(a, t, c, o, s)) + branch];
+          }
+        }
+      }
+    }
+  }
+  return persons;
+}
+
+/// Persons in these tallies of a branch from the first sample to the last.
+inline double passed(const Sample& first, const Sample& last, std::size_t branch, std::span<const Tally> tallies) {
+  double persons = 0.0;
+  for (const Tally tally : tallies) persons += last.tally(tally, branch) - first.tally(tally, branch);
+  return persons;
+}
+inline double passed(const Sample& first, const Sample& last, std::size_t branch, std::initializer_list<Tally> tallies) {
+  return passed(first, last, branch, std::span(tallies.begin(), tallies.size()));
+}
+
+}  // namespace behoud::engines
