@@ -12,7 +12,7 @@ do for [p = 1:2] { counted[p] = sum [i = 1:bars] (bar_panel[i] == p) }
 
 top = 116
 plot_height = 280
-notes_height = 15 * (line_count(text_note, int(width / 5.7)) + line_count(text_source, int(width / 5.7))) + 12
+notes_height = height_of_notes(width)
 height = top + plot_height + 52 + notes_height
 load plots . "begin.gp"
 set label 101 text_published at screen across(22), screen down(66) left offset 1.2, -0.3 tc rgb blue point pt 5 ps 1.3 lc rgb 0x9DBFD3 front
@@ -41,7 +41,7 @@ do for [p = 1:2] {
       if (bar_panel[i] == p) { set label 200 + i wrapped(bar_title[i], 12) at first bar_row[i], screen down(top + plot_height + 14) center font small tc rgb ink } else { unset label 200 + i }
     }
     here(v) = column("panel") == p ? v : NaN
-    plot DATA using (here(column("row"))):(column("published") / 2.0):(0.3):(column("published") / 2.0) with boxxyerror fs solid noborder fc rgb 0xD3E3EC, \
+    plot DATA using (here(column("row"))):(column("published") / 2.0):(0.3):(column("published") / 2.0) with boxxyerror fs solid noborder fc rgb 0xE8F0F5, \
          DATA using (here(column("row"))):"published":(0.3):(0.5 * (column("upper") - column("lower"))) with boxxyerror fs solid noborder fc rgb 0x9DBFD3, \
          DATA using (here(column("row") - 0.3)):"published":(0.6):(0) with vectors nohead lw 2 lc rgb blue, \
          DATA using (here(column("row") - 0.17)):(0.6):4 with labels center font bold tc rgb blue, \

@@ -56,6 +56,10 @@ line_count(s, n) = strlen(s) <= n ? 1 : 1 + line_count(rest_of(s, n), n)
 limited(s, n, k) = line_count(s, n) <= k ? wrapped(s, n) : k < 2 ? shortened(s, n) : s[1:first_break(s, n) - 1] . "\n" . limited(rest_of(s, n), n, k - 1)
 shortened(s, n) = strlen(s) <= n ? s : s[1:n - 1] . "…"
 
+# --- the notes below a figure: how many characters fit, and how high they are
+note_characters(width) = int(width / 5.7)
+height_of_notes(width) = 15 * (line_count(text_note, note_characters(width)) + line_count(text_source, note_characters(width))) + 12
+
 # --- steps of an axis: 1, 2 or 5 times a power of ten, about n of them over a range
 power(x) = 10.0 ** floor(log10(x))
 nice_step(range, n) = (nice_raw = range / real(n), nice_power = power(nice_raw), nice_raw <= nice_power * 1.0001 ? nice_power : nice_raw <= 2.0001 * nice_power ? 2 * nice_power : nice_raw <= 5.0001 * nice_power ? 5 * nice_power : 10 * nice_power)

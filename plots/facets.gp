@@ -28,11 +28,12 @@ do for [p = shared_from:panels] {
   shared_high = high[p] > shared_high ? high[p] : shared_high
 }
 do for [p = shared_from:panels] { low[p] = shared_low; high[p] = shared_high }
+do for [p = 1:panels] { if (high[p] <= low[p]) { high[p] = 1 } }  # nothing differs
 
 legend_height = strlen(legend) > 0 ? 24 : 0
 panel_title_height = 17 * panel_lines + 6
 top = 58 + legend_height + panel_title_height
-notes_height = 15 * (line_count(text_note, int(width / 5.7)) + line_count(text_source, int(width / 5.7))) + 12
+notes_height = height_of_notes(width)
 height = top + rows * row_height + 48 + notes_height
 load plots . "begin.gp"
 
@@ -66,9 +67,9 @@ do for [p = 1:panels] {
   plot_width = panel_width - text_width
   set lmargin at screen across(left)
   set rmargin at screen across(left + plot_width)
-  room = 0.04 * (high[p] - low[p] > 0 ? high[p] - low[p] : 1)
+  room = 0.04 * (high[p] - low[p])
   set xrange [low[p] - (low[p] < 0 ? room : 0):high[p] + room]
-  step = nice_step(high[p] - low[p] > 0 ? high[p] - low[p] : 1, plot_width / 40.0)
+  step = nice_step(high[p] - low[p], plot_width / 40.0)
   set xtics floor_to(low[p], step), step, high[p] format "%g" offset 0, 0.3
   set grid xtics lt 1 lc rgb rule lw 1
   set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb grey lw 1.2 back
@@ -78,7 +79,7 @@ do for [p = 1:panels] {
       name_lines = line_count(row_title[r], characters)
       name_text = name_lines == 1 ? row_title[r] : limited(row_title[r], 55, 2)
       upwards = name_lines == 1 ? 0 : 0.28 * (line_count(row_title[r], 55) > 1)
-      set label 200 + r name_text at screen across(label_width - 10), first (r - upwards) right font (name_lines == 1 ? font : small) tc rgb ink
+      set label 200 + r name_text at screen across(label_width - 10), first (r - upwards) right font (name_lines == 1 ? normal : small) tc rgb ink
     }
   } else {
     do for [r = 1:rows] { unset label 200 + r }

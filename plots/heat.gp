@@ -22,7 +22,7 @@ call plots . "read_text.gp" DATA 0 6 cell_reading
 
 row_height = 37
 top = 140
-notes_height = 15 * (line_count(text_note, int(width / 5.7)) + line_count(text_source, int(width / 5.7))) + 12
+notes_height = height_of_notes(width)
 height = top + rows * row_height + 18 + notes_height
 load plots . "begin.gp"
 
@@ -63,7 +63,7 @@ do for [c = 1:cells] {
   y = top + (cell_row[c] - 1) * row_height
   opening = strstrt(cell_text[c], "(")
   set object 1000 + c rectangle from screen across(x + 1), screen down(y + row_height - 1) to screen across(x + cell_width - 1), screen down(y + 1) fc rgb tint(c) fs solid noborder behind
-  set label 2000 + 2 * c cell_text[c][1:opening - 2] at screen across(x + cell_width / 2), screen down(y + 12) center font (cell_reading[c] eq "unclear" ? font : bold) tc rgb ink
+  set label 2000 + 2 * c cell_text[c][1:opening - 2] at screen across(x + cell_width / 2), screen down(y + 12) center font (cell_reading[c] eq "unclear" ? normal : bold) tc rgb ink
   set label 2001 + 2 * c cell_text[c][opening:strlen(cell_text[c])] at screen across(x + cell_width / 2), screen down(y + 27) center font tiny tc rgb ink
 }
 plot NaN notitle

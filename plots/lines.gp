@@ -40,7 +40,7 @@ lowest = from_zero ? 0 : STATS_min
 
 top = 64
 plot_height = 360
-notes_height = 15 * (line_count(text_note, int(width / 5.7)) + line_count(text_source, int(width / 5.7))) + 12
+notes_height = height_of_notes(width)
 height = top + plot_height + 34 + notes_height
 load plots . "begin.gp"
 

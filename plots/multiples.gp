@@ -17,7 +17,8 @@ stats DATA using (column("p95") / divisor) nooutput
 highest = STATS_max > 0 ? STATS_max : 0
 stats DATA using (column("p05") / divisor) nooutput
 lowest = STATS_min < 0 ? STATS_min : 0
-step = nice_step(highest - lowest > 0 ? highest - lowest : 1, 4)
+if (highest <= lowest) { highest = 1 }  # nothing differs
+step = nice_step(highest - lowest, 4)
 
 left_margin = 46
 gap_across = 22
@@ -27,7 +28,7 @@ gap_down = 30
 panel_rows = (panels + columns - 1) / columns
 panel_width = (width - left_margin - 26 - gap_across * (columns - 1)) / real(columns)
 top = 88
-notes_height = 15 * (line_count(text_note, int(width / 5.7)) + line_count(text_source, int(width / 5.7))) + 12
+notes_height = height_of_notes(width)
 height = top + panel_rows * (title_height + panel_height + gap_down) + notes_height
 load plots . "begin.gp"
 

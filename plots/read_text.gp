@@ -1,6 +1,7 @@
 # call "read_text.gp" FILE INDEX_COLUMN TEXT_COLUMN ARRAY: fills ARRAY[index] with texts. By number and through a table,
 # because gnuplot cuts texts at their first comma where it reads a column by name or within an expression.
 set table $read_lines
+set xrange [-1:1e6]
 set yrange [-1:1]
 plot ARG1 using (column(int(ARG2)) + (ARG2 eq "0" ? 1 : 0)):(0):int(ARG3) with labels
 unset table

@@ -39,6 +39,13 @@ void put(CsvTable& table, const Interval& interval, double factor) {
     table << factor * value;
 }
 
+/// From when on a scenario is drawn: the year before it starts to differ; one that never differs, from the first
+/// horizon.
+double drawn_from(const ReportInput& input, const ScenarioResult& scenario) {
+  const bool differs = std::isfinite(scenario.measures_start);
+  return differs ? scenario.measures_start - 1.0 : input.comparison.horizons.front() - 1.0;
+}
+
 struct Line {
   const ScenarioResult* scenario;
   double last;
@@ -83,8 +90,8 @@ Written write_level_over_time(const FigureContext& context, const std::string& f
         line.is_baseline ? "baseline" : name_of(reading_of(*line.scenario, last_horizon(comparison)));
     for (std::size_t t = 0; t < band.times.size(); ++t) {
       const double time = band.times[t];
-      const bool differs = line.is_baseline || time >= line.scenario->measures_start - 1.0;
-      if (!differs || !is_whole_year(context.input, band, time)) continue;
+      const bool drawn = line.is_baseline || time >= drawn_from(context.input, *line.scenario);
+      if (!drawn || !is_whole_year(context.input, band, time)) continue;
       table << static_cast<double>(i + 1) << title_of(context, *line.scenario) << last << reading << line.scenario->id
             << time_shown(band, time);
       put(table, band.level[t], factor);
@@ -110,7 +117,7 @@ Written write_difference_over_time(const FigureContext& context, const std::stri
     };
     const std::string last = context.numbers.interval(band.difference.back(), text);
     for (std::size_t t = 0; t < band.times.size(); ++t) {
-      if (band.times[t] < scenario->measures_start - 1.0) continue;
+      if (band.times[t] < drawn_from(context.input, *scenario)) continue;
       table << panel << title_of(context, *scenario) << last << name_of(reading_of(*scenario, horizon)) << scenario->id
             << time_shown(band, band.times[t]);
       put(table, band.difference[t], shown(band).factor());

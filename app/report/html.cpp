@@ -50,7 +50,7 @@ std::string Table::html(std::string_view css_class) const {
   // focusable, so that the keyboard can scroll it
   std::string html = fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n<table{}>\n",
                                  escaped(caption_), css_class.empty() ? "" : fmt::format(" class=\"{}\"", css_class));
-  html += element("caption", escaped(caption_)) + "\n<thead><tr>";
+  html += element("caption", element("span", escaped(caption_))) + "\n<thead><tr>";
   for (std::size_t c = 0; c < columns_.size(); ++c)
     html += fmt::format("<th scope=\"col\"{}>{}</th>", numeric(c), columns_[c]);
   html += "</tr></thead>\n<tbody>\n";

@@ -124,7 +124,7 @@ std::string what_does_not_work(const PageContext& page) {
     parts.push_back(page.say("hurry.unclear", {{"list", joined(page, unsure, "; ")}}));
   }
   if (parts.empty()) return page.say("hurry.no_losers");
-  return parts.size() == 1 ? parts[0] : parts[0] + " " + parts[1];
+  return page.say("hurry.does_not_work") + " " + fmt::format("{}", fmt::join(parts, " "));
 }
 
 std::string what_only_changes_size(const PageContext& page) {

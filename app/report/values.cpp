@@ -14,9 +14,13 @@ Values common_values(const ReportInput& input, const Numbers& numbers) {
     return fmt::format("{}", std::ranges::count(input.parameters.entries, status, &ParameterEntry::status));
   };
   const int first = comparison.horizons.front(), last = last_horizon(comparison);
+  const std::string worlds = numbers.fixed(static_cast<double>(comparison.worlds), 0);
+  const bool dutch = input.language == Language::nl;
   return {
       {"version", input.version},
-      {"worlds", numbers.fixed(static_cast<double>(comparison.worlds), 0)},
+      {"worlds", worlds},
+      {"possible_worlds", worlds + (comparison.worlds == 1 ? (dutch ? " mogelijke wereld" : " possible world")
+                                                           : (dutch ? " mogelijke werelden" : " possible worlds"))},
       {"failed_worlds", numbers.fixed(static_cast<double>(comparison.failed_worlds), 0)},
       {"scenario_count", fmt::format("{}", comparison.scenarios.size() - 1)},
       {"first_horizon", numbers.day(first)},
