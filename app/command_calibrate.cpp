@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <fstream>
 
 #include "app/commands.hpp"
 #include "app/failure_text.hpp"
@@ -29,14 +28,21 @@ void print_rows(const std::vector<calibration::FitRow>& rows, Language language)
     const int decimals = row.unit == "persons" ? 0 : 1;
     const double miss = row.modelled - row.published;
     const bool too_far = row.within > 0.0 && std::abs(miss) > row.within;
+    const bool beyond_rounding = row.unit == "percent" && !row.one_sided && std::abs(miss) > 0.5;
     const std::string_view use = row.one_sided ? in(language, "ondergrens", "lower bound")
                                  : row.fitted  ? in(language, "gefit", "fitted")
-                                               : in(language, "invoer", "input");
+                                               : in(language, "niet gefit", "not fitted");
     fmt::print("{:<5}{:<52}{:>11.{}f}{:>11.{}f}{:>9.{}f}{} {}\n", row.id, in(language, row.meaning), row.published,
-               decimals, row.modelled, decimals, miss, decimals, too_far ? "!" : " ", use);
+               decimals, row.modelled, decimals, miss, decimals,
+               too_far           ? "!"
+               : beyond_rounding ? "~"
+                                 : " ",
+               use);
   }
-  fmt::print("{}\n", in(language, "! = verder van het gepubliceerde cijfer dan het project zichzelf toestaat",
-                        "! = further from the published figure than the project allows itself"));
+  fmt::print("{}\n",
+             in(language,
+                "! = verder van het cijfer dan het project zichzelf toestaat; ~ = buiten de afronding van het cijfer",
+                "! = further from the figure than the project allows itself; ~ = outside the rounding of the figure"));
 }
 
 int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
@@ -101,7 +107,10 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
     fmt::print("{}\n",
                phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "parameters.json").string()));
   }
-  return fit->ended == "converged" ? good : failed;
+  if (fit->ended == "converged") return good;
+  complain(phrase(options.language, "de fit kwam niet tot rust ({}); de waarden hierboven zijn de beste tot dan toe",
+                  "the fit did not settle ({}); the values above are the best so far", fit->ended));
+  return failed;
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ int check(const CommonOptions& options, const std::vector<std::string>& names) {
         problems.push_back({{"file", problem.file}, {"pointer", problem.pointer}, {"message", problem.message}});
       }
     }
-    fmt::print("{}\n", problems.dump(2));
+    fmt::print("{}\n", problems.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
     return inputs ? good : bad_input;
   }
   if (!inputs) {

@@ -97,6 +97,24 @@ int compare(const CommonOptions& options, const CompareOptions& chosen) {
   const InputFiles files = input_files(options, paths);
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
+  analysis::ComparisonSettings settings;
+  if (names.empty())
+    return complain(std::string(
+               in(language, "er zijn geen scenario's om te vergelijken", "there are no scenarios to compare"))),
+           bad_input;
+  if (inputs->baseline.end < settings.horizons.back()) {
+    return complain(phrase(language, "{}: het nulscenario moet tot 1 januari {} lopen om te vergelijken",
+                           "{}: the baseline must run to 1 January {} to be compared", inputs->baseline.id,
+                           settings.horizons.back())),
+           bad_input;
+  }
+  for (const Scenario& scenario : inputs->scenarios) {
+    if (scenario.end == inputs->baseline.end) continue;
+    return complain(phrase(language,
+                           "{}: heeft een andere looptijd dan het nulscenario; laat \"horizon\" weg om te vergelijken",
+                           "{}: has another horizon than the baseline; leave \"horizon\" out to compare", scenario.id)),
+           bad_input;
+  }
   std::optional<OutputFolder> folder;
   if (!chosen.out.empty()) {
     auto made = OutputFolder::make(chosen.out);
@@ -107,7 +125,6 @@ int compare(const CommonOptions& options, const CompareOptions& chosen) {
   const auto beside = calibration::compare_with_figures(inputs->parameters, inputs->baseline);
   if (!beside) return complain(failure_text(inputs->baseline.id, beside.error(), language)), failed;
 
-  analysis::ComparisonSettings settings;
   settings.members = chosen.members;
   settings.seed = options.seed;
   settings.threads = options.threads;

@@ -78,7 +78,7 @@ void print_table(const Scenario& scenario, const std::vector<engines::Series>& o
                                Column{"too_high", "druk hoog %", "load high %", 100.0, 1},
                                Column{"supervisor_support", "steun %", "support %", 100.0, 1},
                                Column{"quality_of_help", "kwaliteit %", "quality %", 100.0, 1},
-                               Column{"deferral", "wacht %", "waits %", 100.0, 1}};
+                               Column{"unserved", "wacht %", "waits %", 100.0, 1}};
   fmt::print("{}: {}\n{:>6}", scenario.id, in(language, scenario.title), in(language, "jaar", "year"));
   for (const Column& column : columns) fmt::print("{:>13}", in(language, column.nl, column.en));
   fmt::print("\n");
@@ -139,7 +139,9 @@ int run(const CommonOptions& options, const RunOptions& chosen) {
   if (options.json) fmt::print("{}\n", summary.dump(2));
   if (folder) {
     if (const auto closed = table->close(); !closed) return complain(closed.error()), failed;
-    std::ofstream(folder->path() / "summary.json") << summary.dump(2) << '\n';
+    std::ofstream summary_file(folder->path() / "summary.json");
+    summary_file << summary.dump(2) << '\n';
+    if (!summary_file.flush()) return complain("summary.json: cannot be written"), failed;
     nlohmann::ordered_json settings{{"program", "behoud"},
                                     {"version", version},
                                     {"command", "run"},

@@ -48,6 +48,15 @@ std::string band(const Interval& interval, double scale, bool with_sign, Languag
                      decimal(scale * interval.p95, 1, with_sign, language));
 }
 
+/// A difference in the unit a reader expects: shares in points, ratios in per cent, the rest as it is.
+std::string in_unit(double difference, const std::string& unit, Language language) {
+  if (unit.starts_with("share")) return decimal(100.0 * difference, 2, true, language) + " pt";
+  if (unit == "ratio") return decimal(100.0 * difference, 2, true, language) + " %";
+  if (unit == "per year")
+    return decimal(100.0 * difference, 2, true, language) + std::string(in(language, " pt per jaar", " pt a year"));
+  return decimal(difference, 3, true, language);
+}
+
 std::string quantity_name(std::size_t quantity, Language language) {
   const engines::Quantity& q = engines::quantities()[quantity];
   return language == Language::nl ? q.nl : q.en;
@@ -126,28 +135,28 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
       line(fmt::format("{:<32}{}", scenario.id, say("niets van betekenis", "nothing that matters")));
       continue;
     }
-    const analysis::WorseBefore& worst = scenario.worse_before.front();
-    const engines::Quantity& quantity = engines::quantities()[worst.quantity];
+    const analysis::WorseBefore& first_worse = scenario.worse_before.front();
+    const engines::Quantity& quantity = engines::quantities()[first_worse.quantity];
     const bool counts = quantity.is_sum;
     const std::string depth =
-        counts ? grouped(worst.deepest, language) : decimal(100.0 * worst.deepest, 2, true, language) + " pt";
-    const std::string until = worst.lasts ? std::string(say("tot het einde", "to the end"))
-                                          : phrase(language, "tot {}", "until {}", date_text(worst.until).substr(0, 7));
-    line(fmt::format("{:<32}{}: {}, {} {} {}", scenario.id, quantity_name(worst.quantity, language), depth,
-                     say("van", "from"), date_text(worst.from).substr(0, 7), until));
+        counts ? grouped(first_worse.deepest, language) : in_unit(first_worse.deepest, quantity.unit, language);
+    const std::string until = first_worse.lasts
+                                  ? std::string(say("tot het einde", "to the end"))
+                                  : phrase(language, "tot {}", "until {}", date_text(first_worse.until).substr(0, 7));
+    line(fmt::format("{:<32}{}: {}, {} {} {}", scenario.id, quantity_name(first_worse.quantity, language), depth,
+                     say("van", "from"), date_text(first_worse.from).substr(0, 7), until));
   }
   line("");
-  line(phrase(
-      language,
-      "Mediaan en 90 %-band over {} mogelijke werelden: aannames en effecten van maatregelen zijn getrokken,\n"
-      "de gefitte vertrekkansen staan vast. Het is nog geen posterior.\n"
-      "Behouden: vermeden vertrek uit het sociaal domein. Bij gelijke formatie: wat daarvan overblijft als\n"
-      "niet meetelt dat er meer of minder mensen in dienst zijn.",
-      "Median and 90 % band over {} possible worlds: assumptions and effects of measures are drawn, the fitted\n"
-      "rates of leaving held. It is not yet a posterior.\n"
-      "Kept: exits from the social domain avoided. At equal workforce: what is left of it when more or fewer\n"
-      "workers in service do not count.",
-      comparison.worlds));
+  line(phrase(language,
+              "Mediaan en 90 %-band over {} mogelijke werelden: aannames en effecten zijn getrokken,\n"
+              "de gefitte vertrekkansen staan vast. Het is nog geen posterior.\n"
+              "Behouden: vermeden vertrek uit het sociaal domein. Bij gelijke formatie: wat daarvan overblijft\n"
+              "als niet meetelt dat er meer of minder mensen in dienst zijn.",
+              "Median and 90 % band over {} possible worlds: assumptions and effects are drawn, the fitted\n"
+              "rates of leaving held. It is not yet a posterior.\n"
+              "Kept: exits from the social domain avoided. At equal workforce: what is left of it when\n"
+              "more or fewer workers in service do not count.",
+              comparison.worlds));
   if (comparison.failed_worlds > 0) {
     line(phrase(language, "{} werelden konden niet worden doorgerekend en zijn weggelaten.",
                 "{} worlds could not be run and were left out.", comparison.failed_worlds));

@@ -1,5 +1,5 @@
 #pragma once
-// The comparison as a person reads it in a terminal: two tables of at most 100 columns, and what gets worse first.
+// The comparison as a person reads it in a terminal: four tables of at most 100 columns, and what gets worse first.
 
 #include <string>
 

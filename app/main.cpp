@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <exception>
 
 #include "app/commands.hpp"
@@ -20,7 +21,9 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"nl", "en"}))
       ->capture_default_str();
   program.add_flag("--json", options.json, "Print JSON where a program may read it");
-  program.add_option("--seed", options.seed, "Seed of all random draws")->capture_default_str();
+  program.add_option("--seed", options.seed, "Seed of all random draws")
+      ->check(CLI::Range(0.0, 9007199254740992.0))
+      ->capture_default_str();
   program.add_option("--threads", options.threads, "Threads to use; 0: all. Results do not depend on it")
       ->check(CLI::Range(0, 4096))
       ->capture_default_str();
@@ -44,7 +47,12 @@ int main(int argc, char** argv) {
   }
   options.language = language == "nl" ? Language::nl : Language::en;
   try {
-    return chosen(options);
+    const int status = chosen(options);
+    if (std::fflush(stdout) != 0) {
+      complain("standard output cannot be written");
+      return failed;
+    }
+    return status;
   } catch (const std::exception& problem) {
     complain(problem.what());
     return failed;

@@ -57,6 +57,60 @@ TEST_CASE("Room without backing wears people down: autonomy has an inverted U") 
   CHECK(mean(room.run().samples.back(), m::autonomy_misfit) > mean(quiet().run().samples.back(), m::autonomy_misfit));
 }
 
+TEST_CASE("Room buffers demands as long as support can carry it") {
+  World some = quiet();
+  some.lever("own_direction_room", 0.3, start).lever("own_direction_backing", 1.0, start);
+  const auto usual = quiet().run(), given = some.run();
+  CHECK(mean(given.samples.back(), m::strain) < mean(usual.samples.back(), m::strain));
+  CHECK(mean(given.samples.back(), m::condition) > mean(usual.samples.back(), m::condition));
+}
+
+TEST_CASE("A cap that has ended binds nobody") {
+  World ended = quiet();
+  ended.lever("registration_cap", 0.10, start);
+  ended.baseline.interventions.back().end = start + 1.0;
+  CHECK(mean(ended.run().samples.back(), m::administration) ==
+        doctest::Approx(mean(quiet().run().samples.back(), m::administration)).epsilon(0.01));
+}
+
+TEST_CASE("What is stopped fades with its half-life, or at once where it has none") {
+  World programme = quiet(), roles = quiet();
+  programme.lever("supervision_and_intervision", start);
+  programme.baseline.interventions.back().end = start + 1.0;
+  roles.lever("growth_roles", start);
+  roles.baseline.interventions.back().end = start + 1.0;
+  const auto faded = programme.run(), stopped = roles.run();
+  const double at_stop = mean(at(faded, start + 0.75), m::leadership_effort);
+  CHECK(at_stop > 0.0);
+  CHECK(mean(at(faded, start + 2.0), m::leadership_effort) == doctest::Approx(0.5 * at_stop).epsilon(1e-6));
+  CHECK(mean(at(stopped, start + 1.25), m::extra_growth_roles) == 0.0);
+}
+
+TEST_CASE("A stricter norm does not cost less, and what is done costs money from its start to its end") {
+  const auto cost = [](double cap) {
+    World world = quiet();
+    world.lever("registration_cap", cap, start);
+    return world.run();
+  };
+  CHECK(cost(0.05).samples.back().cost >= 0.999 * cost(0.20).samples.back().cost);
+  World year = quiet();
+  year.lever("incident_support", start + 0.1);
+  year.baseline.interventions.back().end = start + 1.1;
+  const auto run = year.run();
+  CHECK(at(run, start).cost == 0.0);
+  CHECK(at(run, start + 0.5).cost > 0.0);
+  CHECK(run.samples.back().cost == doctest::Approx(at(run, start + 1.25).cost));
+}
+
+TEST_CASE("Heavier cases take more work and a norm for the caseload makes demand wait") {
+  World heavier = quiet(), norm = quiet();
+  heavier.path(m::case_complexity, {{2015.25, 1.0}, {start, 1.0}, {start + 1.0, 1.2}});
+  norm.lever("caseload_norm", start);
+  const auto usual = quiet().run();
+  CHECK(mean(heavier.run().samples.back(), m::workload) > mean(usual.samples.back(), m::workload));
+  CHECK(mean(norm.run().samples.back(), m::unserved) > mean(usual.samples.back(), m::unserved) + 0.05);
+}
+
 TEST_CASE("The win-win loop strengthens own direction") {
   engines::RunSettings cut;
   cut.held = {m::efficacy};

@@ -29,6 +29,8 @@ holds() {  # holds "sentence" COMMAND...
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $sentence"; fi
 }
 
+narrow() { test "$(LC_ALL=C.UTF-8 awk '{ if (length($0) > w) w = length($0) } END { print w }' out.txt)" -le 100; }
+
 expect 0 "help is there" "$behoud" --help
 for command in check run compare explain calibrate export; do
   expect 0 "$command has help of its own" "$behoud" "$command" --help
@@ -56,9 +58,23 @@ holds "and the same manifest" cmp -s run/manifest.json again/manifest.json
 mkdir precious && echo keep >precious/notes.txt
 expect 2 "a folder with other people's files is left alone" "$behoud" run baseline --out precious
 holds "as it was" test "$(cat precious/notes.txt)" = keep
+echo '{"manifest_version": 3}' >precious/manifest.json
+expect 2 "also one with a manifest of another program" "$behoud" run baseline --out precious
+expect 2 "an empty folder name is refused" "$behoud" run baseline --out ""
+expect 2 "a negative seed is refused" "$behoud" --seed -1 run baseline
+expect 2 "a scenario given twice is refused" "$behoud" run baseline baseline
+sed -e 's/"id": "growth_roles"/"id": "short"/' -e '0,/"interventions"/s//"horizon": {"start": "2015-04-01", "end": "2029-01-01"}, "interventions"/' "$project/scenarios/growth_roles.json" >short.json
+expect 2 "a scenario with a horizon of its own cannot be compared" "$behoud" compare short.json --members 2
+mkdir "killed.unfinished-999999"
+expect 0 "a run cleans up what a killed one left" "$behoud" run baseline --out killed
+holds "the remains are gone" test ! -e "killed.unfinished-999999"
 
 expect 0 "two scenarios are compared" "$behoud" compare growth_roles registration_cap --members 6 --out compare --threads 1
-holds "no line of the table is wider than 100 columns" test "$(awk '{ if (length($0) > w) w = length($0) } END { print w }' out.txt)" -le 100
+holds "no line of the table is wider than 100 columns" narrow
+expect 0 "all shipped scenarios fit the tables" "$behoud" compare --members 2
+holds "in English" narrow
+expect 0 "and in Dutch" "$behoud" compare --members 2 --lang nl
+holds "too" narrow
 for file in comparison.csv series.csv report.html manifest.json; do holds "compare leaves $file" test -s "compare/$file"; done
 expect 0 "again with two threads" "$behoud" compare growth_roles registration_cap --members 6 --out compare2 --threads 2
 holds "every file has the same bytes whatever the threads" diff -rq compare compare2

@@ -67,7 +67,26 @@ TEST_CASE("A scenario goes on from the baseline's history as if it had run throu
     CHECK(whole->samples.back().value(m::workers)[b] ==
           Approx(resumed->samples.back().value(m::workers)[b]).epsilon(1e-6));
   }
-  CHECK(at(*history, 2027.0).state == at(*resumed, 2027.0).state);
+  CHECK(at(*history, 2026.75).state == at(*resumed, 2026.75).state);
+}
+
+TEST_CASE("A scenario that changes a parameter from the start has its own start, history or not") {
+  World changed;
+  changed.until(2018.0).set(m::hire_limit, 0.3);
+  const auto history = World().until(2018.0).run();
+  engines::RunSettings settings;
+  settings.history = &history;
+  settings.history_until = changed.baseline.start;
+  CHECK(changed.run(settings).samples.back().state == changed.run().samples.back().state);
+}
+
+TEST_CASE("A history that is longer than the run is cut off") {
+  World world;
+  const auto history = World().until(2019.0).run();
+  engines::RunSettings settings;
+  settings.history = &history;
+  settings.history_until = 1e9;
+  CHECK(world.until(2017.0).run(settings).samples.back().time == Approx(2017.0));
 }
 
 TEST_CASE("A run that breaks down says where and on which variable") {

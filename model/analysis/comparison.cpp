@@ -45,7 +45,7 @@ const std::vector<std::string>& banded() {
                                   "job_security",
                                   "recognition",
                                   "competence_match",
-                                  "deferral",
+                                  "unserved",
                                   "waiting",
                                   "vacancies",
                                   "experience_share",
@@ -79,8 +79,6 @@ struct Cumulated {
 Cumulated cumulate(const Trajectory& trajectory) {
   using engines::Tally;
   Cumulated c;
-  double cost = 0.0;
-  const engines::Sample* before = nullptr;
   for (const engines::Sample& sample : trajectory.samples) {
     std::array<double, area_count> exits{}, worker_years{};
     for (std::size_t b = 0; b < m::branch_count; ++b) {
@@ -89,12 +87,10 @@ Cumulated cumulate(const Trajectory& trajectory) {
       exits[whole_domain] += exits[b];
       worker_years[whole_domain] += worker_years[b];
     }
-    if (before != nullptr) cost += 0.5 * (before->yearly_cost + sample.yearly_cost) * (sample.time - before->time);
-    before = &sample;
     c.times.push_back(sample.time);
     c.exits.push_back(exits);
     c.worker_years.push_back(worker_years);
-    c.cost.push_back(cost);
+    c.cost.push_back(sample.cost);
   }
   return c;
 }
@@ -156,7 +152,7 @@ constexpr std::array indicators{
     Indicator{"exit_rate", 1.0, 1e-4},        Indicator{"workload", 1.0, 1e-3},
     Indicator{"quality_of_help", -1.0, 5e-4}, Indicator{"work_atmosphere", -1.0, 5e-4},
     Indicator{"condition", -1.0, 5e-4},       Indicator{"supervisor_support", -1.0, 5e-4},
-    Indicator{"deferral", 1.0, 5e-4},         Indicator{"waiting", 1.0, 5e-4},
+    Indicator{"unserved", 1.0, 5e-4},         Indicator{"waiting", 1.0, 5e-4},
     Indicator{"workers", -1.0, 100.0},        Indicator{"attractive_content", -1.0, 5e-4},
     Indicator{"own_direction", -1.0, 5e-4},   Indicator{"development_opportunity", -1.0, 1e-3},
 };
@@ -320,7 +316,7 @@ std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& paramet
         measure("quality_of_help", "share of clients", horizon, level_at("quality_of_help", until));
         measure("workload", "ratio", horizon, level_at("workload", until));
         measure("too_high", "share", horizon, level_at("too_high", until));
-        measure("unmet_demand", "share of demand", horizon, level_at("deferral", until));
+        measure("unmet_demand", "share of demand", horizon, level_at("unserved", until));
         measure("waiting", "years of demand", horizon, level_at("waiting", until));
         measure("absence", "share of working time", horizon, level_at("absence", until));
         if (area == static_cast<std::size_t>(whole_domain)) {

@@ -34,7 +34,7 @@ struct Band {
 struct Measure {
   std::string name;  // as in comparison.csv
   std::string unit;
-  int year;  // the horizon it belongs to, 0 where it has none
+  int year;  // the horizon it belongs to
   Interval level;
   Interval difference;
 };
@@ -53,7 +53,7 @@ struct ScenarioResult {
   double measures_start;  // first date at which anything differs from the baseline; infinity for the baseline
   std::vector<Band> bands;
   std::vector<std::vector<Measure>> measures;  // per area: the branches, then the whole domain
-  std::vector<WorseBefore> worse_before;       // deepest first
+  std::vector<WorseBefore> worse_before;       // earliest first
 };
 
 struct Comparison {

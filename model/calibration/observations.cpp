@@ -19,7 +19,8 @@ const Sample& at(const Trajectory& trajectory, double time) {
 }
 
 double cohort_stock(const Sample& sample, std::size_t b) {
-  return headcount(sample, b, [](int, int, int, int origin, int) { return origin == static_cast<int>(m::Origin::cohort); });
+  return headcount(sample, b,
+                   [](int, int, int, int origin, int) { return origin == static_cast<int>(m::Origin::cohort); });
 }
 
 double in_stage(const Sample& sample, std::size_t b, m::Stage stage) {

@@ -11,7 +11,7 @@
 
 namespace behoud::calibration {
 
-/// One published figure beside the model. `held_from` marks a figure that only bounds the model from below.
+/// One published figure beside the model. A one-sided row only bounds the model from below.
 struct FitRow {
   std::string id;  // of data/evidence.csv
   Text meaning;

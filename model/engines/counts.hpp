@@ -32,7 +32,8 @@ inline double passed(const Sample& first, const Sample& last, std::size_t branch
   for (const Tally tally : tallies) persons += last.tally(tally, branch) - first.tally(tally, branch);
   return persons;
 }
-inline double passed(const Sample& first, const Sample& last, std::size_t branch, std::initializer_list<Tally> tallies) {
+inline double passed(const Sample& first, const Sample& last, std::size_t branch,
+                     std::initializer_list<Tally> tallies) {
   return passed(first, last, branch, std::span(tallies.begin(), tallies.size()));
 }
 

@@ -4,7 +4,6 @@
 
 #include <Random123/boxmuller.hpp>
 #include <algorithm>
-#include <cmath>
 
 namespace behoud::engines {
 
@@ -22,21 +21,6 @@ double standard_normal(std::uint64_t seed, Purpose purpose, std::uint32_t member
   return r123::boxmuller(first, second).x;
 }
 
-double moved(double centre, const Distribution& distribution, double z) {
-  const double shift = distribution.spread * z;
-  switch (distribution.kind) {
-    case Distribution::Kind::fixed:
-      return centre;
-    case Distribution::Kind::normal:
-      return centre + shift;
-    case Distribution::Kind::lognormal:
-      return centre * std::exp(shift);
-    case Distribution::Kind::logit_normal:
-      return 1.0 / (1.0 + (1.0 / centre - 1.0) * std::exp(-shift));
-  }
-  return centre;
-}
-
 }  // namespace
 
 World draw_world(const ParameterSet& parameters, std::size_t lever_count, std::uint64_t seed, std::uint32_t member) {
@@ -52,7 +36,7 @@ World draw_world(const ParameterSet& parameters, std::size_t lever_count, std::u
       const double z =
           standard_normal(seed, Purpose::parameter, member, static_cast<std::uint32_t>(parameter.index), attempt);
       std::vector<double> drawn;
-      for (const double centre : entry.value) drawn.push_back(moved(centre, entry.distribution, z));
+      for (const double centre : entry.value) drawn.push_back(moved(entry.distribution, centre, z));
       if (std::ranges::all_of(drawn, [&](double x) { return x >= entry.min && x <= entry.max; })) {
         std::ranges::copy(drawn, world.parameters.begin() + parameter.offset);
         break;

@@ -44,9 +44,9 @@ inline constexpr std::array turnover_tallies{
 /// Exits from the domain: of the cohort, and of everybody.
 inline constexpr std::array cohort_exits{Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits,
                                          Tally::cohort_retirements};
-inline constexpr std::array all_exits{Tally::cohort_quits,        Tally::cohort_private_exits,  Tally::cohort_ended_exits,
-                                      Tally::cohort_retirements,  Tally::entrant_quits,         Tally::entrant_private_exits,
-                                      Tally::entrant_ended_exits, Tally::entrant_retirements};
+inline constexpr std::array all_exits{
+    Tally::cohort_quits,  Tally::cohort_private_exits,  Tally::cohort_ended_exits,  Tally::cohort_retirements,
+    Tally::entrant_quits, Tally::entrant_private_exits, Tally::entrant_ended_exits, Tally::entrant_retirements};
 
 inline constexpr int cells_per_branch =
     m::age_count * m::tenure_count * m::mobility_count * m::origin_count * m::stage_count;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "model/engines/counts.hpp"
 
@@ -131,9 +130,9 @@ std::vector<YearlyFlow> make_flows() {
   return flows;
 }
 
-/// The mean over the samples of a year, trapezium-wise.
+/// The integral over the samples of a year, trapezium-wise.
 template <class Value>
-double mean_over(const std::vector<const Sample*>& year, Value value) {
+double integral_over(const std::vector<const Sample*>& year, Value value) {
   double integral = 0.0;
   for (std::size_t i = 1; i < year.size(); ++i) {
     integral += 0.5 * (value(*year[i - 1]) + value(*year[i])) * (year[i]->time - year[i - 1]->time);
@@ -232,7 +231,7 @@ std::vector<Series> outcomes_of(const Trajectory& trajectory, const ParameterVal
     for (std::size_t r = 0; r < m::reason_count; ++r) {
       Values values{};
       for (std::size_t b = 0; b < m::branch_count; ++b) {
-        values[b] = mean_over(year, [&](const Sample& s) { return s.reasons[r][b]; });
+        values[b] = integral_over(year, [&](const Sample& s) { return s.reasons[r][b]; });
         values[whole_domain] += values[b];
       }
       put(values);
@@ -240,13 +239,13 @@ std::vector<Series> outcomes_of(const Trajectory& trajectory, const ParameterVal
     for (std::size_t t = 0; t < m::tenure_count; ++t) {
       Values values{};
       for (std::size_t b = 0; b < m::branch_count; ++b) {
-        values[b] = mean_over(year, [&](const Sample& s) { return s.exits_by_tenure[t][b]; });
+        values[b] = integral_over(year, [&](const Sample& s) { return s.exits_by_tenure[t][b]; });
         values[whole_domain] += values[b];
       }
       put(values);
     }
     Values cost{};
-    cost[whole_domain] = mean_over(year, [](const Sample& s) { return s.yearly_cost; });
+    cost[whole_domain] = sample.cost - first.cost;
     put(cost);
     year.assign(1, &sample);
   }

@@ -2,6 +2,7 @@
 // Parameters with everything the data file says of them. A plain value type; read by model/files.
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,22 @@ struct Distribution {
   std::optional<double> centre;
   double spread = 0.0;
 };
+
+/// The value that lies `z` standard deviations from a centre, on the distribution's own scale.
+inline double moved(const Distribution& distribution, double centre, double z) {
+  const double shift = distribution.spread * z;
+  switch (distribution.kind) {
+    case Distribution::Kind::fixed:
+      return centre;
+    case Distribution::Kind::normal:
+      return centre + shift;
+    case Distribution::Kind::lognormal:
+      return centre * std::exp(shift);
+    case Distribution::Kind::logit_normal:
+      return 1.0 / (1.0 + (1.0 / centre - 1.0) * std::exp(-shift));
+  }
+  return centre;
+}
 
 struct ParameterEntry {
   std::vector<double> value;  // one, or one per branch, age or tenure band (mechanism::size_of)

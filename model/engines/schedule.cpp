@@ -57,7 +57,10 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
   for (const Intervention& intervention : scenario.interventions) {
     const Lever& lever = catalogue[intervention.lever];
     const double draw = draws.empty() ? 0.0 : draws[intervention.lever];
-    const double dose = intervention.dose - lever.dose_neutral;
+    // a norm costs what it costs whatever its height; everything else goes by the dose
+    const bool sets_a_norm = std::ranges::any_of(
+        lever.effects, [](const LeverEffect& effect) { return effect.kind == LeverEffect::Kind::level; });
+    const double dose = sets_a_norm ? 1.0 : intervention.dose - lever.dose_neutral;
     Running running{};
     running.start = intervention.start;
     running.full = intervention.start + intervention.ramp_years;
@@ -70,7 +73,7 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
     running.offered = intervention.offered;
     running.dose = dose;
     running.cost_basis = lever.cost.basis;
-    running.cost = drawn(lever.cost.euro, lever.cost.low, lever.cost.high, 0.0);
+    running.cost = lever.cost.euro;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       double targeted = 0.0;
       for (std::size_t a = 0; a < m::age_count; ++a) {
@@ -122,6 +125,7 @@ void Schedule::fill(double time, Inputs& inputs) const {
   for (const Running& running : interventions_) {
     if (time < running.start) continue;
     const double strength = running.strength(time);
+    if (strength <= 0.0 && time > running.full) continue;
     auto& table = running.offered ? inputs.offered : inputs.scheduled;
     for (const RunningEffect& effect : running.effects) {
       const auto index = static_cast<std::size_t>(effect.measure.index);

@@ -34,6 +34,9 @@ class Schedule {
   double yearly_cost(double time, std::span<const double> workers, std::span<const double> newcomers,
                      std::span<const double> wage_bill, std::span<const double> uptake) const;
 
+  /// Whether anything done can cost money.
+  bool has_interventions() const { return !interventions_.empty(); }
+
   /// Every date at which something changes, in order, between start and end.
   const std::vector<double>& stops() const { return stops_; }
 

@@ -110,14 +110,22 @@ class Run {
         sample.values[static_cast<std::size_t>(v.index)] = model_.value(v);
     }
     add_leavers(state, sample);
+    return sample;
+  }
+
+  /// Euro per year at a moment within the present segment.
+  double yearly_cost(const State& state, double time) {
+    if (!schedule_.has_interventions()) return 0.0;
+    State change(state.size());
+    derivative(state, change, time);
+    --evaluations_;
     PerBranch<double> wage_bill;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       const auto at = model_.reader(b);
       wage_bill[b] = at(m::workers) * at(m::hours_per_worker) * at(m::pay_per_year);
     }
-    sample.yearly_cost = schedule_.yearly_cost(time, sample.value(m::workers), sample.value(m::newcomers), wage_bill,
-                                               sample.value(m::measures_uptake));
-    return sample;
+    return schedule_.yearly_cost(std::min(time, segment_end_ - before), model_.value(m::workers),
+                                 model_.value(m::newcomers), wage_bill, model_.value(m::measures_uptake));
   }
 
   void set_segment_end(double time) { segment_end_ = time; }
@@ -198,7 +206,7 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
   long next = std::lround(start * settings.samples_per_year);
   if (settings.history != nullptr) {
     for (const Sample& sample : settings.history->samples) {
-      if (sample.time > settings.history_until) break;
+      if (sample.time >= std::min(settings.history_until, end + before)) break;
       trajectory.samples.push_back(sample);
     }
   }
@@ -211,19 +219,25 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
     next = std::lround(time * settings.samples_per_year);
   }
   ++next;
+  double cost = trajectory.samples.back().cost;
 
   auto stop = std::upper_bound(schedule.stops().begin(), schedule.stops().end(), time);
   while (time < end) {
     const double sample_at = std::min(end, static_cast<double>(next) * interval);
     const double until = stop != schedule.stops().end() && *stop < sample_at ? *stop : sample_at;
     run.use_parameters(time);
+    run.set_segment_end(until);
+    const double cost_before = run.yearly_cost(state, time);
     if (const auto failure = run.advance(state, time, until, settings.accuracy)) return std::unexpected(*failure);
+    // nothing jumps within a segment, so the mean of its ends is the cost of the whole
+    cost += 0.5 * (cost_before + run.yearly_cost(state, until)) * (until - time);
     time = until;
     if (stop != schedule.stops().end() && *stop <= time) ++stop;
     if (time == sample_at) {
       run.use_parameters(time);
       run.set_segment_end(time + 1.0);
       trajectory.samples.push_back(run.sample(state, time));
+      trajectory.samples.back().cost = cost;
       ++next;
     }
   }

@@ -21,7 +21,7 @@ struct Sample {
   std::array<PerBranch<double>, m::variable_count> values{};         // variables of branch level and above
   std::array<PerBranch<double>, m::reason_count> reasons{};          // voluntary leavers per year, by reason
   std::array<PerBranch<double>, m::tenure_count> exits_by_tenure{};  // persons per year leaving the domain
-  double yearly_cost = 0.0;                                          // of interventions, euro per year
+  double cost = 0.0;                                                 // of interventions since the start, euro
 
   const PerBranch<double>& value(m::Variable v) const { return values[static_cast<std::size_t>(v.index)]; }
   double tally(Tally k, std::size_t branch) const { return state[static_cast<std::size_t>(tally_index(k)) + branch]; }

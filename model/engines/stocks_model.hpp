@@ -169,6 +169,17 @@ class StocksModel {
     });
   }
 
+  /// Stocks start from rows and rows read stocks; the longest such chain (deferral, unserved, waiting) takes three
+  /// rounds.
+  void settle_references() {
+    take_up_measures();
+    constexpr int rounds = 3;
+    for (int round = 0; round < rounds; ++round) {
+      start_stocks();
+      evaluate_branch_rows(m::branch_rows, true);
+    }
+  }
+
   ParameterValues<Real> parameters_;
   Inputs inputs_;
   std::array<bool, m::variable_count> held_{};
@@ -192,11 +203,7 @@ std::vector<Real> StocksModel<Real>::start() {
   put_references(m::newcomers, size);
 
   // levels first, which do not depend on the composition; then the composition; then what depends on it
-  start_stocks();
-  take_up_measures();
-  evaluate_branch_rows(m::branch_rows, true);
-  start_stocks();
-  evaluate_branch_rows(m::branch_rows, true);
+  settle_references();
   evaluate_tenure_groups();
 
   HazardTable<Real> hazards;
@@ -248,10 +255,7 @@ std::vector<Real> StocksModel<Real>::start() {
   put_references(m::workers, value(m::workers));
   put_references(m::newcomers, value(m::newcomers));
   put_references(m::hires, stationary.hires);
-  start_stocks();
-  evaluate_branch_rows(m::branch_rows, true);
-  start_stocks();
-  evaluate_branch_rows(m::branch_rows, true);
+  settle_references();
   evaluate_branch_rows(m::turnover_rows, true);
   write_stocks();
   return state;

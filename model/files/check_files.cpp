@@ -1,5 +1,6 @@
 #include "model/files/check_files.hpp"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -44,6 +45,10 @@ Checked<Inputs> check_files(const InputFiles& files, Language language) {
   std::vector<Named> named{{inputs.baseline.id, files.baseline}};
   for (const auto& file : files.scenarios) {
     if (same_file(file, files.baseline)) {
+      if (std::ranges::find(inputs.scenarios, inputs.baseline.id, &Scenario::id) != inputs.scenarios.end()) {
+        problems.push_back({file.string(), "/id",
+                            message(language, MessageId::scenario_id_repeated, inputs.baseline.id, file.string())});
+      }
       inputs.scenarios.push_back(inputs.baseline);
       continue;
     }

@@ -81,6 +81,7 @@ enum class MessageId : std::size_t {
   // scenarios
   scenario_id_not_file_name,
   scenario_id_repeated,
+  baseline_changes_nothing,
   horizon_start,
   horizon_end,
   lever_unknown,
@@ -266,6 +267,9 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::scenario_id_repeated,  //
      "het id \"{0}\" is ook dat van {1}; geef elk scenario een eigen id",
      "the id \"{0}\" is also that of {1}; give every scenario its own id"},
+    {MessageId::baseline_changes_nothing,  //
+     "het nulscenario kent geen maatregelen of gewijzigde parameters; zet die in een scenario",
+     "the baseline has no interventions or changed parameters; put those in a scenario"},
     {MessageId::horizon_start,  //
      "{0} is niet het begin van het nulscenario; een scenario begint op {1}",
      "{0} is not the start of the baseline; a scenario starts on {1}"},

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
+#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <system_error>
@@ -25,18 +28,45 @@ OutputFolder::~OutputFolder() {
   if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
 }
 
+namespace {
+
+/// Whether a manifest in the folder says that behoud filled it.
+bool is_ours(const fs::path& folder) {
+  std::ifstream in(folder / "manifest.json");
+  const auto manifest = nlohmann::json::parse(in, nullptr, false);
+  return manifest.is_object() && manifest.value("program", "") == "behoud";
+}
+
+/// Temporary folders of runs that were killed: their process is gone.
+void remove_abandoned(const fs::path& folder) {
+  std::error_code error;
+  const std::string prefix = folder.filename().string() + ".unfinished-";
+  std::vector<fs::path> abandoned;
+  for (const auto& entry : fs::directory_iterator(folder.parent_path(), error)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(prefix)) continue;
+    const long process = std::strtol(name.c_str() + prefix.size(), nullptr, 10);
+    if (process > 0 && ::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH) abandoned.push_back(entry.path());
+  }
+  for (const fs::path& path : abandoned) fs::remove_all(path, error);
+}
+
+}  // namespace
+
 std::expected<OutputFolder, std::string> OutputFolder::make(const fs::path& wanted) {
   std::error_code error;
-  const fs::path target = fs::absolute(wanted, error).lexically_normal();
+  if (wanted.empty()) return std::unexpected(std::string("--out is empty; give a folder"));
+  const fs::path target = fs::weakly_canonical(fs::absolute(wanted, error), error);
   const fs::path folder = target.has_filename() ? target : target.parent_path();
   if (fs::exists(folder, error)) {
     if (!fs::is_directory(folder, error))
       return std::unexpected(fmt::format("{} is a file; give a folder", wanted.string()));
-    if (!fs::is_empty(folder, error) && !fs::exists(folder / "manifest.json", error)) {
+    if (!fs::is_empty(folder, error) && !is_ours(folder)) {
       return std::unexpected(
           fmt::format("{} holds files that behoud did not write; give a new or empty folder", wanted.string()));
     }
   }
+  remove_abandoned(folder);
   fs::path temporary = folder;
   temporary += fmt::format(".unfinished-{}", ::getpid());
   fs::remove_all(temporary, error);
@@ -74,7 +104,7 @@ std::expected<void, std::string> OutputFolder::complete(nlohmann::ordered_json s
   }
   {
     std::ofstream manifest(temporary_ / "manifest.json");
-    manifest << settings.dump(2) << '\n';
+    manifest << settings.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     if (!manifest.flush())
       return std::unexpected(fmt::format("{}: cannot be written", (temporary_ / "manifest.json").string()));
   }
@@ -87,7 +117,11 @@ std::expected<void, std::string> OutputFolder::complete(nlohmann::ordered_json s
     if (error) return std::unexpected(fmt::format("{}: cannot be replaced ({})", wanted_.string(), error.message()));
   }
   fs::rename(temporary_, wanted_, error);
-  if (error) return std::unexpected(fmt::format("{}: cannot be put in place ({})", wanted_.string(), error.message()));
+  if (error) {
+    const std::string why = error.message();
+    if (!replaced.empty()) fs::rename(replaced, wanted_, error);
+    return std::unexpected(fmt::format("{}: cannot be put in place ({})", wanted_.string(), why));
+  }
   temporary_.clear();
   if (!replaced.empty()) fs::remove_all(replaced, error);
   return {};

@@ -114,8 +114,14 @@ class ScenarioReader {
       scenario.start = horizon_->start;
       scenario.end = horizon_->end;
     }
-    scenario.interventions = read_interventions(root.optional("interventions"));
-    scenario.overrides = read_overrides(root.optional("parameters"));
+    const MaybeNode interventions_node = root.optional("interventions"), parameters_node = root.optional("parameters");
+    scenario.interventions = read_interventions(interventions_node);
+    scenario.overrides = read_overrides(parameters_node);
+    if (baseline_ == nullptr) {
+      for (const MaybeNode& node : {interventions_node, parameters_node}) {
+        if (node && !node->value->empty()) node->refuse(MessageId::baseline_changes_nothing);
+      }
+    }
     const MaybeNode paths_node = baseline_ != nullptr ? root.optional("paths") : root.required("paths");
     scenario.paths = read_paths(paths_node);
     root.refuse_other_keys();

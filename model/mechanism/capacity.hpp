@@ -13,10 +13,12 @@ inline constexpr auto too_high_threshold = [](auto at) {
 /// The part of the spread that is in the load itself; the rest is in how people answer.
 inline constexpr auto true_load_spread = [](auto at) { return at(true_load_share) * at(load_spread); };
 
-/// Share of demand that is not served: it waits for a place, or for a caseload to come free.
-inline constexpr auto unserved = [](auto at) { return 1.0 - (1.0 - at(deferral)) * (1.0 - at(caseload_relief)); };
-
 inline constexpr auto capacity_rows = std::tuple{
+    // waiting makes cases heavier (M42 speaks of complexity itself; that waiting raises it is an assumption)
+    Row{client_complexity,
+        [](auto at) { return at(case_complexity) * (1.0 + at(waiting_on_complexity) * at.deviation(waiting)); }},
+    // what is not served waits for a place, or for a caseload to come free
+    Row{unserved, [](auto at) { return 1.0 - (1.0 - at(deferral)) * (1.0 - at(caseload_relief)); }},
     Row{experience_share, [](auto at) { return 1.0 - at(newcomers) / at(workers); }},
     Row{absence, [](auto at) { return at(absence_floor) + at(condition_on_absence) * (1.0 - at(condition)); }},
     Row{working_time, [](auto at) { return (1.0 - at(administration) - at(time_taken)) * (1.0 - at(absence)); }},
@@ -27,7 +29,12 @@ inline constexpr auto capacity_rows = std::tuple{
           const auto mentors = at(mentor_time) * at(mentoring) * at(newcomers);
           return (own + agencies - mentors) * at(working_time);
         }},
-    Row{served_demand, [](auto at) { return at(demand) * at(commissioned_work) * (1.0 - unserved(at)); }},
+    // heavier cases take more work
+    Row{served_demand,
+        [](auto at) {
+          return at(demand) * at(commissioned_work) * (1.0 - at(unserved)) *
+                 power(at(client_complexity), at(complexity_on_demand));
+        }},
     // M10 M11: fewer people, or less of their time, for the same demand
     Row{workload,
         [](auto at) {
@@ -56,8 +63,8 @@ inline constexpr auto capacity_stocks = std::tuple{
     StockRow{deferral, [](auto at) { return at(deferral_pressure); },
              [](auto at) { return approach(at(deferral), at(deferral_pressure), at(deferral_time)); }},
     StockRow{
-        waiting, [](auto at) { return at(waiting_patience) * unserved(at); },
-        [](auto at) { return at(demand) * at(commissioned_work) * unserved(at) - at(waiting) / at(waiting_patience); }},
+        waiting, [](auto at) { return at(waiting_patience) * at(unserved); },
+        [](auto at) { return at(demand) * at(commissioned_work) * at(unserved) - at(waiting) / at(waiting_patience); }},
 };
 
 inline constexpr auto time_to_fill = [](auto at) {

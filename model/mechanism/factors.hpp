@@ -10,9 +10,6 @@
 namespace behoud::mechanism {
 
 inline constexpr auto factor_rows = std::tuple{
-    // waiting makes cases heavier (M42 speaks of complexity itself; that waiting raises it is an assumption)
-    Row{client_complexity,
-        [](auto at) { return at(case_complexity) * (1.0 + at(waiting_on_complexity) * at.deviation(waiting)); }},
     Row{aftercare,
         [](auto at) {
           return shifted(at(aftercare_reference),
@@ -27,13 +24,6 @@ inline constexpr auto factor_rows = std::tuple{
                          at(training_on_competence) * at.deviation(training) +
                              at(experience_on_competence) * at.deviation(experience_share) -
                              at(complexity_on_competence) * log(at(client_complexity)));
-        }},
-    // control and support buffer demands (M64 M101)
-    Row{strain,
-        [](auto at) {
-          const auto unbuffered = 1.0 - at(autonomy_buffer) * at.deviation(autonomy) -
-                                  at(support_buffer) * at.deviation(supervisor_support);
-          return at(overload) * not_below(unbuffered, at.constant(0.0));
         }},
 };
 

@@ -17,10 +17,9 @@ inline constexpr auto commission_length = [](auto at) {
 
 inline constexpr auto force_field_rows = std::tuple{
     // a cut of commissioned work takes work and workers away alike (AEF p.41)
-    Row{contraction_hazard,
-        [](auto at) {
-          return at(home_care_cut) * at(home_care_cut_rate) + at(decentralisation) * at(decentralisation_rate);
-        }},
+    Row{contraction_hazard, [](auto at) { return at(home_care_cut) * at(home_care_cut_rate); }},
+    // a reorganisation separates workers from work that stays and is filled again
+    Row{reorganisation_hazard, [](auto at) { return at(decentralisation) * at(decentralisation_rate); }},
     Row{establishment,
         [](auto at) {
           return (at.reference(workers) + at.reference(vacancies)) * at(commissioned_work) * at(funding) *

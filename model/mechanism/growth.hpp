@@ -40,6 +40,13 @@ inline constexpr auto own_direction_rows = std::tuple{
           const auto excess = positive_part(at(room) - optimum, at(misfit_softness));
           return excess * excess;
         }},
+    // control and support buffer demands: the rising side of the inverted U (M64 M101)
+    Row{strain,
+        [](auto at) {
+          const auto unbuffered =
+              1.0 - at(autonomy_buffer) * at.deviation(room) - at(support_buffer) * at.deviation(supervisor_support);
+          return at(overload) * not_below(unbuffered, at.constant(0.0));
+        }},
 };
 
 /// The win-win loop: own direction gives confidence, confidence gives direction (M111 M112).

@@ -114,7 +114,8 @@ inline constexpr auto worker_rows = std::tuple{
     Row{ended_hazard,
         [](auto at) {
           const auto insecure = not_below(1.0 - at(security_on_ended) * at.deviation(job_security), at.constant(0.0));
-          return at(ended_rate) * mobility(at) * whole_propensity(at) * insecure + at(contraction_hazard);
+          return at(ended_rate) * mobility(at) * whole_propensity(at) * insecure + at(contraction_hazard) +
+                 at(reorganisation_hazard);
         }},
     Row{retirement_hazard, [](auto at) { return at.choose(near_retirement, at(retirement_rate), at.constant(0.0)); }},
     Row{ageing_hazard, [](auto at) { return at(ageing_rate); }},

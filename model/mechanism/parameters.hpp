@@ -107,6 +107,7 @@ struct Parameter {
   P(deferral_softness,                    one,       "log points")                           \
   P(deferral_time,                        one,       "years")                                \
   P(waiting_patience,                     one,       "years")                                \
+  P(complexity_on_demand,                 one,       "elasticity")                           \
   P(waiting_on_complexity,                one,       "ratio per year of demand")             \
   /* hiring */                                                                               \
   P(filling_time,                         one,       "years")                                \
@@ -210,10 +211,8 @@ struct Parameter {
   P(within_care_share,                    one,       "share of exits to work")               \
   P(private_not_working_share,            one,       "share of private exits")               \
   P(agency_destination_share,             one,       "share of exits to other sectors")      \
-  P(reasons_named,                        one,       "reasons per leaver")                   \
   P(hours_per_worker,                     by_branch, "full-time equivalents per worker")     \
-  P(pay_per_year,                         by_branch, "euro of 2024 per full-time equivalent")\
-  P(replacement_cost_share,               one,       "share of a year's pay")
+  P(pay_per_year,                         by_branch, "euro of 2024 per full-time equivalent")
 // clang-format on
 
 namespace detail {

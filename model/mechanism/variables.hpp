@@ -80,6 +80,7 @@ struct Variable {
   V(absence,                team,     auxiliary, "share of working time",  "ziekteverzuim",                      "sick leave")                                 \
   V(working_time,           team,     auxiliary, "share of paid time",     "tijd voor het eigenlijke werk",      "time for the work itself")                   \
   V(capacity,               branch,   auxiliary, "full workers",           "werkkracht",                         "capacity")                                   \
+  V(unserved,               branch,   auxiliary, "share of demand",        "deel van de vraag dat niet wordt bediend", "share of demand not served")           \
   V(served_demand,          branch,   auxiliary, "ratio to 2015",          "bediende vraag",                     "demand served")                              \
   V(workload,               team,     auxiliary, "ratio",                  "werkdruk: vraag op werkkracht",      "workload: demand over capacity")             \
   V(load_spread,            team,     auxiliary, "log points",             "ongelijke verdeling van werk",       "spread of the load")                         \
@@ -127,6 +128,7 @@ struct Variable {
   V(reconcile_hazard,       team,     auxiliary, "per year",               "wens verdwijnt",                     "wish fades")                                 \
   V(action_hazard,          team,     auxiliary, "per year",               "van wens naar actie",                "from wish to action")                        \
   V(give_up_hazard,         sector,   auxiliary, "per year",               "zoeken opgegeven",                   "search given up")                            \
+  V(reorganisation_hazard,  branch,   auxiliary, "per year",               "vertrek door reorganisatie",         "separation by reorganisation")               \
   V(contraction_hazard,     branch,   auxiliary, "per year",               "krimp van opgedragen werk",          "contraction of commissioned work")           \
   V(wish_hazard,            worker,   auxiliary, "per year",               "krijgt een vertrekwens",             "starts to wish to leave")                    \
   V(success_hazard,         worker,   auxiliary, "per year",               "vindt ander werk",                   "finds other work")                           \
