@@ -119,8 +119,8 @@ void add_calibrate(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("calibrate", "Fit the model to the published figures");
   auto own = std::make_shared<CalibrateOptions>();
   command->add_flag("--quick", own->quick, "The first fit: penalised least squares of the rates of leaving");
-  command->add_option("--out", own->out,
-                      "Folder for parameters.json with the fitted values, fit.csv and manifest.json");
+  command->add_option("--out", own->out, "Folder for parameters.json with the fitted values, fit.csv and manifest.json")
+      ->check(a_folder_name());
   command->callback(
       [&chosen, own] { chosen = [own](const CommonOptions& options) { return calibrate(options, *own); }; });
 }

@@ -172,8 +172,9 @@ void add_compare(CLI::App& program, Chosen& chosen) {
       program.add_subcommand("compare", "Compare scenarios with the baseline; without names: all shipped ones");
   auto own = std::make_shared<CompareOptions>();
   command->add_option("SCENARIO", own->scenarios, "Scenario files, or names of shipped scenarios");
-  command->add_option("--out", own->out,
-                      "Folder for comparison.csv, series.csv, figures, report.html and manifest.json");
+  command
+      ->add_option("--out", own->out, "Folder for comparison.csv, series.csv, figures, report.html and manifest.json")
+      ->check(a_folder_name());
   command->add_option("--members", own->members, "Possible worlds to run")
       ->check(CLI::Range(1, 100000))
       ->capture_default_str();

@@ -41,7 +41,7 @@ void add_export(CLI::App& program, Chosen& chosen) {
   command->add_option("FORM", *form, "equations (Markdown) or diagram (Graphviz)")
       ->required()
       ->check(CLI::IsMember({"equations", "diagram"}));
-  command->add_option("--out", *out, "Folder to write to")->required();
+  command->add_option("--out", *out, "Folder to write to")->required()->check(a_folder_name());
   command->callback([&chosen, form, out] {
     chosen = [form, out](const CommonOptions& options) { return export_model(options, *form, *out); };
   });

@@ -166,7 +166,8 @@ void add_run(CLI::App& program, Chosen& chosen) {
   command->add_option("--engine", own->engine, "stocks")
       ->check(CLI::IsMember({"stocks", "agents"}))
       ->capture_default_str();
-  command->add_option("--out", own->out, "Folder for series.csv, summary.json and manifest.json");
+  command->add_option("--out", own->out, "Folder for series.csv, summary.json and manifest.json")
+      ->check(a_folder_name());
   command->add_option("--samples-per-year", own->samples_per_year, "How often levels are written")
       ->check(CLI::IsMember({"1", "2", "4", "12"}))
       ->capture_default_str();

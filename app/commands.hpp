@@ -10,6 +10,12 @@ namespace behoud {
 /// Set by the subcommand the user chose; called once the options are known. Returns the exit status.
 using Chosen = std::function<int(const CommonOptions&)>;
 
+/// For folders: an empty name is a slip, not the wish to write nothing.
+inline CLI::Validator a_folder_name() {
+  return {[](const std::string& text) { return text.empty() ? std::string("is empty; give a folder") : std::string(); },
+          "FOLDER"};
+}
+
 void add_check(CLI::App& program, Chosen& chosen);
 void add_run(CLI::App& program, Chosen& chosen);
 void add_compare(CLI::App& program, Chosen& chosen);
