@@ -65,8 +65,10 @@ std::size_t nearest_place(const Band& band, double time) {
 Reading reading_of(const ScenarioResult& scenario, int horizon) {
   const Interval& kept = measure_of(scenario, "kept", horizon).difference;
   const Interval& equal = measure_of(scenario, "kept_at_equal_workforce", horizon).difference;
-  if (kept.p05 > 0.0) return equal.p05 > 0.0 ? Reading::keeps : Reading::fewer_because_smaller;
-  if (kept.p95 < 0.0) return equal.p95 < 0.0 ? Reading::loses : Reading::more_because_larger;
+  // less than half left at an equal workforce: the size of the workforce is what changed, not who stays
+  const bool mostly_size = std::abs(equal.median) < 0.5 * std::abs(kept.median);
+  if (kept.p05 > 0.0) return equal.p05 > 0.0 && !mostly_size ? Reading::keeps : Reading::fewer_because_smaller;
+  if (kept.p95 < 0.0) return equal.p95 < 0.0 && !mostly_size ? Reading::loses : Reading::more_because_larger;
   return Reading::unclear;
 }
 

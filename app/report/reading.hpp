@@ -16,14 +16,14 @@ using analysis::Measure;
 using analysis::ScenarioResult;
 
 /// Fewer exits alone do not make a measure good: where the workforce shrinks fewer people are there to leave, and where
-/// more are hired more newcomers leave. So the exits avoided must be there at an equal workforce as well. A number is
-/// clear where its 90 % interval does not hold zero.
+/// more are hired more newcomers leave. So at least half of the exits avoided must be there at an equal workforce as
+/// well. A number is clear where its 90 % interval does not hold zero.
 enum class Reading {
   keeps,                  // clearly fewer exits, at an equal workforce too
   loses,                  // clearly more exits, at an equal workforce too
   unclear,                // neither fewer nor more exits are clear
-  fewer_because_smaller,  // clearly fewer exits, but not at an equal workforce
-  more_because_larger,    // clearly more exits, but not at an equal workforce
+  fewer_because_smaller,  // clearly fewer exits, but less than half of them, or none for sure, at an equal workforce
+  more_because_larger,    // clearly more exits, but less than half of them, or none for sure, at an equal workforce
 };
 
 std::string_view name_of(Reading reading);
