@@ -91,7 +91,7 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
             << row.within
             << (row.one_sided ? "lower_bound"
                 : row.fitted  ? "fitted"
-                              : "input");
+                              : "not_fitted");
       table.end_row();
     }
     if (const auto closed = table.close(); !closed) return complain(closed.error()), failed;
