@@ -25,8 +25,7 @@ int check(const CommonOptions& options, const std::vector<std::string>& names) {
   }
   if (!inputs) {
     for (const Problem& problem : inputs.error()) fmt::print(stderr, "{}\n", line_of(problem));
-    fmt::print(stderr, "{}\n",
-               phrase(options.language, "{} problemen gevonden", "{} problems found", inputs.error().size()));
+    fmt::print(stderr, "{}\n", phrase(options.language, "aantal problemen: {}", "problems: {}", inputs.error().size()));
     return bad_input;
   }
   for (const Scenario& scenario : inputs->scenarios) {

@@ -210,9 +210,17 @@ void explain_lever(const Lever& lever, Language language) {
   field(in(language, "werkt niet als", "fails when"), in(language, lever.fails_when));
 }
 
+/// The whole catalogue, a lever a line.
+void list_levers(const LeverCatalogue& levers, Language language) {
+  for (const Lever& lever : levers) {
+    fmt::print("{:<28}{:<44}{:g} {}\n", lever.id, in(language, lever.title), lever.dose_default, lever.dose_unit);
+  }
+}
+
 int explain(const CommonOptions& options, const std::string& name) {
   const auto inputs = read_inputs(input_files(options, {}), options);
   if (!inputs) return inputs.error();
+  if (name == "levers") return list_levers(inputs->levers, options.language), good;
   bool found = false;
   if (const auto v = std::ranges::find(m::all_variables, name, &m::Variable::name); v != m::all_variables.end()) {
     explain_variable(*v, *inputs, options.language);
@@ -243,7 +251,7 @@ int explain(const CommonOptions& options, const std::string& name) {
 void add_explain(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("explain", "A variable, parameter or lever: meaning, equation, links, source");
   auto name = std::make_shared<std::string>();
-  command->add_option("NAME", *name, "Its name, as in the files and tables")->required();
+  command->add_option("NAME", *name, "Its name, as in the files and tables; levers: the whole catalogue")->required();
   command->callback(
       [&chosen, name] { chosen = [name](const CommonOptions& options) { return explain(options, *name); }; });
 }

@@ -88,6 +88,8 @@ holds "no temporary folder is left" bash -c '! ls -d *.unfinished-* 2>/dev/null'
 expect 0 "a variable is explained" "$behoud" explain quit_hazard
 expect 0 "a parameter is explained" "$behoud" explain hire_limit --lang nl
 expect 0 "a lever is explained" "$behoud" explain growth_roles
+expect 0 "the catalogue of levers can be listed" "$behoud" explain levers
+holds "with every lever" test "$(wc -l <out.txt)" = "$(grep -c '"who_acts"' "$project/data/levers.json")"
 expect 2 "an unknown name is refused" "$behoud" explain quit_hasard
 holds "with the nearest known one" grep -q 'quit_hazard' err.txt
 expect 0 "equations are exported" "$behoud" export equations --out equations
