@@ -213,7 +213,7 @@ void explain_lever(const Lever& lever, Language language) {
 /// The whole catalogue, a lever a line.
 void list_levers(const LeverCatalogue& levers, Language language) {
   for (const Lever& lever : levers) {
-    fmt::print("{:<28}{:<44}{:g} {}\n", lever.id, in(language, lever.title), lever.dose_default, lever.dose_unit);
+    fmt::print("{:<28}{:<40}{:g} {}\n", lever.id, in(language, lever.title), lever.dose_default, lever.dose_unit);
   }
 }
 
