@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/status_name.hpp"
 #include "app/text.hpp"
 #include "model/analysis/equations.hpp"
 #include "model/engines/simulate.hpp"
@@ -49,18 +50,6 @@ std::string_view kind_name(m::Kind kind, Language language) {
       return in(language, "exogeen pad, uit het scenario", "exogenous path, set by the scenario");
     case m::Kind::measure:
       return in(language, "inzet van maatregelen", "what measures put in");
-  }
-  return "";
-}
-
-std::string_view status_name(Status status, Language language) {
-  switch (status) {
-    case Status::measured:
-      return in(language, "gemeten", "measured");
-    case Status::calibrated:
-      return in(language, "gefit", "calibrated");
-    case Status::assumed:
-      return in(language, "aanname", "assumed");
   }
   return "";
 }

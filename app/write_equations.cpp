@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "app/status_name.hpp"
 #include "app/text.hpp"
 #include "model/analysis/equations.hpp"
 #include "model/engines/simulate.hpp"
@@ -109,11 +110,9 @@ std::string equations_page(const ParameterSet& parameters, Language language) {
   line("|---|---|---|---|---|---|---|");
   for (const m::Parameter& p : m::all_parameters) {
     const ParameterEntry& entry = parameters[p];
-    const std::string_view status = entry.status == Status::measured     ? in(language, "gemeten", "measured")
-                                    : entry.status == Status::calibrated ? in(language, "gefit", "calibrated")
-                                                                         : in(language, "aanname", "assumed");
     line(fmt::format("| {} | {} | {} | {:.4g} .. {:.4g} | {} | {} | {} |", p.name, cell(in(language, entry.meaning)),
-                     joined(entry.value), entry.min, entry.max, p.unit, status, cell(entry.source)));
+                     joined(entry.value), entry.min, entry.max, p.unit, status_name(entry.status, language),
+                     cell(entry.source)));
   }
   return page;
 }
