@@ -30,9 +30,6 @@ inline constexpr std::array<std::string_view, age_count> age_names{"under_30", "
                                                                    "from_60"};
 inline constexpr std::array<std::string_view, tenure_count> tenure_names{"under_2", "from_2_to_5", "from_5_to_10",
                                                                          "from_10"};
-inline constexpr std::array<std::string_view, mobility_count> mobility_names{"settled", "mobile"};
-inline constexpr std::array<std::string_view, origin_count> origin_names{"cohort", "entrant"};
-inline constexpr std::array<std::string_view, stage_count> stage_names{"staying", "wishing", "searching"};
 
 /// The seven branches of the CBS cohort; `OV` (other) is carried beside them.
 constexpr bool in_cohort(int branch) {

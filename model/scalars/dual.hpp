@@ -74,9 +74,5 @@ template <int N>
 Dual<N> lesser_of(const Dual<N>& a, const Dual<N>& b) {
   return a.value < b.value ? a : b;
 }
-template <int N>
-double value_of(const Dual<N>& x) {
-  return x.value;
-}
 
 }  // namespace behoud

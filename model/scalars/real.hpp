@@ -18,9 +18,4 @@ inline double lesser_of(double a, double b) {
   return a < b ? a : b;
 }
 
-/// The plain number behind a scalar; the other scalars overload it.
-inline double value_of(double x) {
-  return x;
-}
-
 }  // namespace behoud
