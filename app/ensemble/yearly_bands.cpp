@@ -35,18 +35,19 @@ std::string table_of(const YearlyBands& bands, const std::string& heading, Langu
   for (const Column& column : columns) {
     const auto found = bands.find(engines::quantity_index(column.quantity));
     if (found == bands.end()) continue;
-    heads += fmt::format("{:>23}", in(language, column.nl, column.en));
-    for (auto& [year, row] : rows) row.resize(heads.size(), ' ');
     for (const auto& [year, interval] : found->second) {
-      if (year >= 2020 && year % 5 != 0) continue;
       std::string& row = rows[year];
-      row.resize(heads.size() - 23, ' ');
+      row.resize(heads.size(), ' ');
       row += fmt::format("{:>23}", band(interval, column.scale, false, language));
     }
+    heads += fmt::format("{:>23}", in(language, column.nl, column.en));
   }
   if (rows.empty()) return {};
   std::string text = fmt::format("{}\n{:>6}{}\n", heading, in(language, "jaar", "year"), heads);
-  for (const auto& [year, row] : rows) text += fmt::format("{:>6}{}\n", year, row);
+  for (const auto& [year, row] : rows) {
+    const bool shown = year < 2020 || year % 5 == 0;
+    if (shown) text += fmt::format("{:>6}{}\n", year, row);
+  }
   return text;
 }
 
