@@ -11,9 +11,7 @@ using doctest::Approx;
 namespace {
 
 engines::Inputs inputs_of(const Scenario& baseline, double time) {
-  engines::Inputs inputs;
-  engines::Schedule(baseline, baseline, shipped().levers, {}, {}).fill(time, inputs);
-  return inputs;
+  return engines::Schedule(baseline, baseline, shipped().levers, {}, {}).segment(time).inputs;
 }
 
 template <class Real>

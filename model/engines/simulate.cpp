@@ -39,24 +39,25 @@ class Run {
   StocksModel<double>& model() { return model_; }
 
   State start(double time) {
-    use_parameters(time - before);
-    schedule_.fill(time - before, model_.inputs());
+    begin_segment(time - before, time);
     // the composition is that of a population without cuts: those begin on the cohort's first day
     for (const m::Variable& cut : {m::home_care_cut, m::decentralisation}) {
       model_.inputs().scheduled[static_cast<std::size_t>(cut.index)].fill(0.0);
     }
-    State state = model_.start();
-    use_parameters(time);
-    return state;
+    return model_.start();
   }
 
-  void use_parameters(double time) {
+  /// What holds from a date until the next at which something changes.
+  void begin_segment(double from, double to) {
     model_.parameters() = base_;
-    schedule_.apply_overrides(time, model_.parameters());
+    schedule_.apply_overrides(from, model_.parameters());
+    segment_ = schedule_.segment(from);
+    segment_end_ = to;
+    model_.inputs() = segment_.inputs;
   }
 
   void derivative(const State& state, State& change, double time) {
-    schedule_.fill(std::min(time, segment_end_ - before), model_.inputs());
+    segment_.fill(time, model_.inputs());
     model_.take_inputs();
     model_.derivative(state, change);
     ++evaluations_;
@@ -64,7 +65,6 @@ class Run {
 
   /// Moves the state from one time to another, between which nothing jumps.
   std::optional<Failure> advance(State& state, double from, double to, const Accuracy& accuracy) {
-    segment_end_ = to;
     Stepper stepper(Stepper::error_checker_type(accuracy.absolute, accuracy.relative));
     const auto system = [this](const State& x, State& dxdt, double t) { derivative(x, dxdt, t); };
     constexpr double smallest_step = 1e-7;
@@ -128,7 +128,6 @@ class Run {
                                  model_.value(m::newcomers), wage_bill, model_.value(m::measures_uptake));
   }
 
-  void set_segment_end(double time) { segment_end_ = time; }
   std::size_t evaluations() const { return evaluations_; }
 
  private:
@@ -186,6 +185,7 @@ class Run {
   ParameterValues<double> base_;
   StocksModel<double> model_;
   const Schedule& schedule_;
+  Segment segment_;
   double segment_end_ = 0.0;
   double step_ = 0.02;
   std::size_t evaluations_ = 0;
@@ -211,7 +211,7 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
     }
   }
   if (trajectory.samples.empty()) {
-    run.set_segment_end(start + 1.0);
+    run.begin_segment(start, start + 1.0);
     trajectory.samples.push_back(run.sample(state, start));
   } else {
     state = trajectory.samples.back().state;
@@ -225,8 +225,7 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
   while (time < end) {
     const double sample_at = std::min(end, static_cast<double>(next) * interval);
     const double until = stop != schedule.stops().end() && *stop < sample_at ? *stop : sample_at;
-    run.use_parameters(time);
-    run.set_segment_end(until);
+    run.begin_segment(time, until);
     const double cost_before = run.yearly_cost(state, time);
     if (const auto failure = run.advance(state, time, until, settings.accuracy)) return std::unexpected(*failure);
     // nothing jumps within a segment, so the mean of its ends is the cost of the whole
@@ -234,8 +233,7 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
     time = until;
     if (stop != schedule.stops().end() && *stop <= time) ++stop;
     if (time == sample_at) {
-      run.use_parameters(time);
-      run.set_segment_end(time + 1.0);
+      run.begin_segment(time, time + 1.0);
       trajectory.samples.push_back(run.sample(state, time));
       trajectory.samples.back().cost = cost;
       ++next;
@@ -248,7 +246,7 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
 StocksModel<double> started_model(const ParameterValues<double>& parameters, const Schedule& schedule, double start) {
   Run run(parameters, schedule);
   const State state = run.start(start);
-  run.set_segment_end(start + 1.0);
+  run.begin_segment(start, start + 1.0);
   State change(state.size());
   run.derivative(state, change, start);
   return run.model();
