@@ -248,4 +248,11 @@ void Schedule::apply_overrides(double time, ParameterValues<double>& values) con
   }
 }
 
+Inputs inputs_of_start(const Schedule& schedule, double start) {
+  Inputs inputs = schedule.segment(start - a_moment).inputs;
+  for (const m::Variable& cut : {m::home_care_cut, m::decentralisation})
+    inputs.scheduled[static_cast<std::size_t>(cut.index)].fill(0.0);
+  return inputs;
+}
+
 }  // namespace behoud::engines

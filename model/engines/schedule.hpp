@@ -67,6 +67,8 @@ class Schedule {
   /// Whether anything done can cost money.
   bool has_interventions() const { return !interventions_.empty(); }
 
+  bool has_overrides() const { return !overrides_.empty(); }
+
   /// Every date at which something changes, in order, between start and end.
   const std::vector<double>& stops() const { return stops_; }
 
@@ -110,5 +112,12 @@ class Schedule {
   std::vector<double> stops_;
   double first_change_;
 };
+
+/// The inputs of the last moment before the cohort's first day, without the cuts that begin on it: the composition at
+/// the start is that of a population without them.
+Inputs inputs_of_start(const Schedule& schedule, double start);
+
+/// Years: what stands for the last moment before a change.
+inline constexpr double a_moment = 1e-9;
 
 }  // namespace behoud::engines

@@ -12,8 +12,6 @@ namespace {
 using State = std::vector<double>;
 using Stepper = boost::numeric::odeint::controlled_runge_kutta<boost::numeric::odeint::runge_kutta_dopri5<State>>;
 
-constexpr double before = 1e-9;  // years: the inputs of the last moment before a change
-
 /// The first thing that is not a number, or not a possible number of persons.
 std::optional<Failure> broken(const State& state, double time) {
   for (std::size_t i = 0; i < state.size(); ++i) {
@@ -39,11 +37,8 @@ class Run {
   StocksModel<double>& model() { return model_; }
 
   State start(double time) {
-    begin_segment(time - before, time);
-    // the composition is that of a population without cuts: those begin on the cohort's first day
-    for (const m::Variable& cut : {m::home_care_cut, m::decentralisation}) {
-      model_.inputs().scheduled[static_cast<std::size_t>(cut.index)].fill(0.0);
-    }
+    begin_segment(time - a_moment, time);
+    model_.inputs() = inputs_of_start(schedule_, time);
     return model_.start();
   }
 
@@ -124,7 +119,7 @@ class Run {
       const auto at = model_.reader(b);
       wage_bill[b] = at(m::workers) * at(m::hours_per_worker) * at(m::pay_per_year);
     }
-    return schedule_.yearly_cost(std::min(time, segment_end_ - before), model_.value(m::workers),
+    return schedule_.yearly_cost(std::min(time, segment_end_ - a_moment), model_.value(m::workers),
                                  model_.value(m::newcomers), wage_bill, model_.value(m::measures_uptake));
   }
 
@@ -206,7 +201,7 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
   long next = std::lround(start * settings.samples_per_year);
   if (settings.history != nullptr) {
     for (const Sample& sample : settings.history->samples) {
-      if (sample.time >= std::min(settings.history_until, end + before)) break;
+      if (sample.time >= std::min(settings.history_until, end + a_moment)) break;
       trajectory.samples.push_back(sample);
     }
   }
