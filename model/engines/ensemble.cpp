@@ -103,8 +103,7 @@ class PackRun {
     }
     if (trajectories_[0].samples.empty()) return start_;
     for (std::size_t lane = 0; lane < lanes_; ++lane)
-      pack_.set_state(static_cast<int>(lane),
-                      trajectories_[std::min(lane, members_.size() - 1)].samples.back().state);
+      pack_.set_state(static_cast<int>(lane), trajectories_[std::min(lane, members_.size() - 1)].samples.back().state);
     cost_.assign(lanes_, trajectories_[0].samples.back().cost);
     for (std::size_t i = 0; i < members_.size(); ++i) cost_[i] = trajectories_[i].samples.back().cost;
     return trajectories_[0].samples.back().time;
@@ -143,9 +142,8 @@ class PackRun {
       append(moving_.at_start, [&](std::size_t b, std::size_t lane) { return input(lane, leaf)[b]; });
     const auto place_of = [&](const Segment::Place& place) {
       const auto source = place.offered ? Leaf::Source::offered : Leaf::Source::scheduled;
-      const auto leaf = std::ranges::find_if(program_->moving, [&](const Leaf& l) {
-        return l.source == source && l.index == place.variable.index;
-      });
+      const auto leaf = std::ranges::find_if(
+          program_->moving, [&](const Leaf& l) { return l.source == source && l.index == place.variable.index; });
       return static_cast<std::size_t>(leaf - program_->moving.begin());
     };
     // members of a scenario have the same lines and decays, of different sizes; an input that no row reads has no leaf
@@ -192,8 +190,8 @@ class PackRun {
         };
         wage_bill[b] = workers[b] * at(m::hours_per_worker) * at(m::pay_per_year);
       }
-      cost[lane] = member(lane).schedule->yearly_cost(time, workers, lane_of(pack_.value(m::newcomers), lane), wage_bill,
-                                                      lane_of(pack_.value(m::measures_uptake), lane));
+      cost[lane] = member(lane).schedule->yearly_cost(time, workers, lane_of(pack_.value(m::newcomers), lane),
+                                                      wage_bill, lane_of(pack_.value(m::measures_uptake), lane));
     }
     return cost;
   }

@@ -45,10 +45,10 @@ class Pack {
 
   /// Reports the state as it is at the beginning of a segment.
   virtual void evaluate_report() = 0;
-  virtual std::span<const double> state() const = 0;                    // layout.hpp
+  virtual std::span<const double> state() const = 0;                      // layout.hpp
   virtual std::span<const double> value(m::Variable variable) const = 0;  // of branch level, [branch][lane]
-  virtual std::span<const double> reasons() const = 0;                  // persons per year, [reason][branch][lane]
-  virtual std::span<const double> exits_by_tenure() const = 0;          // persons per year, [tenure][branch][lane]
+  virtual std::span<const double> reasons() const = 0;                    // persons per year, [reason][branch][lane]
+  virtual std::span<const double> exits_by_tenure() const = 0;            // persons per year, [tenure][branch][lane]
 };
 
 std::unique_ptr<Pack> make_portable_pack();

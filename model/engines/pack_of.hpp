@@ -1,6 +1,6 @@
 #pragma once
-// The pack for any set of lanes: the recorded rows, the flows of people and dopri5 (Dormand and Prince 1980) with a step
-// per lane. The same tables of rows and flows as the stocks engine, arranged so that each number is touched once.
+// The pack for any set of lanes: the recorded rows, the flows of people and dopri5 (Dormand and Prince 1980) with a
+// step per lane. The same tables of rows and flows as the stocks engine, arranged so that each number is touched once.
 // Everything here is a template over the set, so code made for one processor never stands in for another's.
 
 #include <array>
@@ -34,18 +34,35 @@ struct NumTraits<behoud::Lanes<Set>> : NumTraits<double> {
 
 namespace behoud::engines {
 
-/// Works through a section of the list for all branches.
+/// Works through a section of the list for all branches. Like operations stand together, so what to do is decided once
+/// for a run of them.
 template <class Real>
 void execute(const std::vector<Instruction>& section, Real* slots) {
-  constexpr int branches = m::branch_count;
-  for (const Instruction& i : section) {
-    Real* const result = slots + i.result * branches;
-    const Real* const x = slots + i.left * branches;
-    const Real* const y = slots + i.right * branches;
-    const auto each = [&](auto operation) {
-      for (int b = 0; b < branches; ++b) result[b] = operation(x[b], y[b]);
+  const Instruction* i = section.data();
+  const Instruction* const end = i + section.size();
+  while (i != end) {
+    const Instruction& first = *i;
+    const auto run = [&]<int Branches, int NextX, int NextY>(auto operation) {
+      do {
+        Real* const result = slots + i->result;
+        const Real* const x = slots + i->left;
+        const Real* const y = slots + i->right;
+        for (int b = 0; b < Branches; ++b) result[b] = operation(x[b * NextX], y[b * NextY]);
+      } while (++i != end && alike(*i, first));
     };
-    switch (i.operation) {
+    const auto each = [&](auto operation) {
+      constexpr int all = m::branch_count;
+      if (first.result_shared) {
+        run.template operator()<1, 0, 0>(operation);
+      } else if (first.left_shared) {
+        run.template operator()<all, 0, 1>(operation);
+      } else if (first.right_shared) {
+        run.template operator()<all, 1, 0>(operation);
+      } else {
+        run.template operator()<all, 1, 1>(operation);
+      }
+    };
+    switch (first.operation) {
       case Operation::add:
         each([](const Real& p, const Real& q) { return p + q; });
         break;
@@ -86,26 +103,35 @@ class PackOf final : public Pack {
   using Real = Lanes<Set>;
   static constexpr int lanes = Set::width;
 
-  PackOf() : model_({}), state_(state_size), candidate_(state_size) {
-    for (auto& slope : slopes_) slope.resize(state_size);
+  PackOf() : model_({}), numbers_((stages + 2) * apart) {
+    Real* next = numbers_.data();
+    const auto place = [&] { return std::exchange(next, next + apart); };
+    state_ = place();
+    candidate_ = place();
+    for (Real*& slope : slopes_) slope = place();
   }
+  PackOf(const PackOf&) = delete;
+  PackOf& operator=(const PackOf&) = delete;
 
   int width() const override { return lanes; }
 
   void set_parameters(std::span<const double> parameters) override {
     model_.parameters().resize(m::parameter_value_count);
-    for (std::size_t i = 0; i < m::parameter_value_count; ++i) model_.parameters()[i] = gathered(&parameters[i * lanes]);
+    for (std::size_t i = 0; i < m::parameter_value_count; ++i)
+      model_.parameters()[i] = gathered(&parameters[i * lanes]);
   }
 
   void start(const Inputs& inputs) override {
     model_.inputs() = inputs;
-    state_ = model_.start();
-    cohort_size_ = 0.0;
+    const std::vector<Real> state = model_.start();
+    for (std::size_t i = 0; i < state_size; ++i) state_[i] = state[i];
+    Real cohort_size = 0.0;
     for (std::size_t b = 0; b < branches; ++b) {
       const Real size = model_.reader(b)(m::branch_size);
       move_weight_[b] = m::in_cohort(static_cast<int>(b)) ? size : Real(0.0);
-      cohort_size_ += move_weight_[b];
+      cohort_size += move_weight_[b];
     }
+    for (std::size_t b = 0; b < branches; ++b) per_other_[b] = 1.0 / (cohort_size - move_weight_[b]);
     for (int i = 0; i < lanes; ++i) {
       lost_[i] = false;
       step_[i] = first_step;
@@ -122,30 +148,33 @@ class PackOf final : public Pack {
     program_ = &program;
     moving_ = &moving;
     segment_start_ = from;
-    slots_.resize(static_cast<std::size_t>(program.slot_count) * branches);
+    slots_.resize(static_cast<std::size_t>(program.size));
     const double* next_held = held.data();
     for (const Leaf& leaf : program.leaves) {
       Real* const slot = slot_of(leaf.slot);
+      const std::size_t places = leaf.shared ? 1 : branches;
       switch (leaf.source) {
         case Leaf::Source::constant:
-          for (std::size_t b = 0; b < branches; ++b) slot[b] = leaf.constant;
+          for (std::size_t b = 0; b < places; ++b) slot[b] = leaf.constant;
           break;
         case Leaf::Source::parameter:
-          for (std::size_t b = 0; b < branches; ++b)
-            slot[b] = model_.parameters()[static_cast<std::size_t>(leaf.index) + (leaf.per_branch ? b : 0)];
+          for (std::size_t b = 0; b < places; ++b)
+            slot[b] = model_.parameters()[static_cast<std::size_t>(leaf.index) + b];
           break;
         case Leaf::Source::reference:
-          for (std::size_t b = 0; b < branches; ++b)
+          for (std::size_t b = 0; b < places; ++b)
             slot[b] = model_.reference(m::all_variables[static_cast<std::size_t>(leaf.index)])[b];
           break;
         case Leaf::Source::scheduled:
         case Leaf::Source::offered:
-          for (std::size_t b = 0; b < branches; ++b, next_held += lanes) slot[b] = gathered(next_held);
+          for (std::size_t b = 0; b < places; ++b) slot[b] = gathered(next_held + b * lanes);
+          next_held += branches * lanes;
           break;
       }
     }
     execute(program.fixed, slots_.data());
-    derivative(state_.data(), slopes_[0].data(), Real(from));
+    count_heads([&](std::size_t i) { return state_[i]; });
+    derivative(state_, slopes_[0], Real(from));
     for (int i = 0; i < lanes; ++i) evaluations_[i] += !lost_[i];
   }
 
@@ -202,9 +231,9 @@ class PackOf final : public Pack {
     report_leavers();
   }
 
-  std::span<const double> state() const override { return plain(state_.data(), state_size); }
+  std::span<const double> state() const override { return plain(state_, state_size); }
   std::span<const double> value(m::Variable variable) const override {
-    return plain(&slots_[program_->variables[static_cast<std::size_t>(variable.index)] * branches], branches);
+    return plain(&slots_[program_->variables[static_cast<std::size_t>(variable.index)]], branches);
   }
   std::span<const double> reasons() const override { return plain(reasons_.data(), reasons_.size()); }
   std::span<const double> exits_by_tenure() const override {
@@ -227,7 +256,7 @@ class PackOf final : public Pack {
     for (int i = 0; i < lanes; ++i) r.lane[i] = numbers[i];
     return r;
   }
-  Real* slot_of(RowProgram::Slot slot) { return &slots_[slot * branches]; }
+  Real* slot_of(RowProgram::Slot slot) { return &slots_[slot]; }
   Real* slot_of(m::Variable v) { return slot_of(program_->variables[static_cast<std::size_t>(v.index)]); }
 
   static double growth(double error) {
@@ -247,25 +276,32 @@ class PackOf final : public Pack {
     const double* per_year = moving_->per_year.data();
     for (const Leaf& leaf : program_->moving) {
       Real* const slot = slot_of(leaf.slot);
-      for (std::size_t b = 0; b < branches; ++b, at_start += lanes, per_year += lanes)
-        slot[b] = gathered(at_start) + gathered(per_year) * passed;
+      for (std::size_t b = 0; b < (leaf.shared ? 1 : branches); ++b)
+        slot[b] = gathered(at_start + b * lanes) + gathered(per_year + b * lanes) * passed;
+      at_start += branches * lanes;
+      per_year += branches * lanes;
     }
     for (const MovingInputs::Decay& decay : moving_->decays) {
       const double rate = 0.6931471805599453 / decay.half_life;
       const Real left = exp(Real(-rate) * passed);
-      Real* const slot = slot_of(program_->moving[decay.input].slot);
-      for (std::size_t b = 0; b < branches; ++b) slot[b] += gathered(&decay.amount[b * lanes]) * left;
+      const Leaf& leaf = program_->moving[decay.input];
+      Real* const slot = slot_of(leaf.slot);
+      for (std::size_t b = 0; b < (leaf.shared ? 1 : branches); ++b)
+        slot[b] += gathered(&decay.amount[b * lanes]) * left;
     }
   }
 
-  void count_heads(const Real* state) {
+  /// Calls next(i) for every number of the people, in order, and puts the heads it returns into their slots.
+  template <class Next>
+  void count_heads(Next next) {
     PerBranch workers{}, newcomers{};
-    constexpr std::size_t tenure_size = cells_per_branch / (m::age_count * m::tenure_count) * branches;
+    constexpr std::size_t tenure_size = people_size / (m::age_count * m::tenure_count);
     for (std::size_t a = 0; a < m::age_count; ++a) {
       for (std::size_t t = 0; t < m::tenure_count; ++t) {
         PerBranch heads{};
-        for (std::size_t i = 0; i < tenure_size; i += branches, state += branches) {
-          for (std::size_t b = 0; b < branches; ++b) heads[b] += state[b];
+        const std::size_t first = (a * m::tenure_count + t) * tenure_size;
+        for (std::size_t i = first; i < first + tenure_size; i += branches) {
+          for (std::size_t b = 0; b < branches; ++b) heads[b] += next(i + b);
         }
         for (std::size_t b = 0; b < branches; ++b) {
           workers[b] += heads[b];
@@ -291,59 +327,85 @@ class PackOf final : public Pack {
     return flow.first == m::Stage::staying && flow.last == m::Stage::searching;
   }
 
+  static constexpr std::size_t flow_to(m::To to) {
+    std::size_t f = 0;
+    while (m::people_flows[f].to != to) ++f;
+    return f;
+  }
+
   struct Sums {
     std::array<ByOrigin, m::people_flows.size()> of_flow{};  // persons per year
     PerBranch moves_in{};
   };
 
-  /// Workers of one age, on their way to the next band of tenure (per mobility) or age (per tenure and mobility).
-  using Group = std::array<std::array<PerBranch, m::stage_count>, m::origin_count>;
+  /// Workers of an age on their way to the next, by stage, origin, tenure and mobility.
+  using Stages = std::array<PerBranch, m::stage_count>;
+  using ToNextAge = std::array<std::array<std::array<Stages, m::origin_count>, m::tenure_count>, m::mobility_count>;
 
-  void flow_of_group(const Real* state, Real* change, int group, bool last_age, bool last_tenure, Group& to_tenure,
-                     Group& to_age, Sums& sums, ByOrigin& moving, ByOrigin& starting_anew) {
-    const auto& hazards = program_->hazards[static_cast<std::size_t>(group)];
+  /// All flows of one career: along the tenures, from the younger and to the older, out, and back to the first tenure.
+  void flow_along_career(const Real* state, Real* change, int age, int mobility, ToNextAge& ageing, Sums& sums) {
+    constexpr std::size_t flows = m::people_flows.size();
+    const bool last_age = age + 1 == m::age_count;
+    std::array<std::array<const Real*, flows>, m::tenure_count> hazards;
+    std::array<std::size_t, m::tenure_count> first_cell;
+    for (int t = 0; t < m::tenure_count; ++t) {
+      const auto tenure = static_cast<std::size_t>(t);
+      first_cell[tenure] = static_cast<std::size_t>(cell_index(age, t, mobility, 0, 0));
+      for (std::size_t f = 0; f < flows; ++f)
+        hazards[tenure][f] = slot_of(program_->hazards[static_cast<std::size_t>(group_index(age, t, mobility))][f]);
+    }
+    auto& to_next_age = ageing[static_cast<std::size_t>(mobility)];
+    ByOrigin moving, starting_anew;
     for (std::size_t b = 0; b < branches; ++b) {
-      Real from_any = 0.0;  // rate of leaving a cell that all stages share
-      for_each_flow([&]<std::size_t F>() {
-        constexpr m::PeopleFlow flow = m::people_flows[F];
-        if constexpr (from_all_stages(flow)) {
-          if (flow.to == m::To::next_age ? !last_age : flow.to == m::To::next_tenure ? !last_tenure : true)
-            from_any += slot_of(hazards[F])[b];
-        }
-      });
       for (std::size_t o = 0; o < m::origin_count; ++o) {
-        const std::size_t cell = o * m::stage_count * branches + b;
-        Real here[m::stage_count], net[m::stage_count];
-        Real everyone = 0.0;
-        for (std::size_t s = 0; s < m::stage_count; ++s) {
-          here[s] = state[cell + s * branches];
-          everyone += here[s];
-          net[s] = to_tenure[o][s][b] + to_age[o][s][b] - here[s] * from_any;
+        const std::size_t first_stage = o * m::stage_count * branches + b;
+        Real promoted[m::stage_count], persons_in[flows];
+        for (Real& persons : promoted) persons = 0.0;
+        for_each_flow([&]<std::size_t F>() { persons_in[F] = 0.0; });
+        for (std::size_t t = 0; t < m::tenure_count; ++t) {
+          const std::size_t cell = first_cell[t] + first_stage;
+          Real here[m::stage_count], net[m::stage_count];
+          Real everyone = 0.0;
+          for (std::size_t s = 0; s < m::stage_count; ++s) {
+            here[s] = state[cell + s * branches];
+            everyone += here[s];
+            net[s] = promoted[s] + to_next_age[t][o][s][b];
+          }
+          Real from_any = 0.0;  // rate of leaving the cell that all stages share
+          for_each_flow([&]<std::size_t F>() {
+            constexpr m::PeopleFlow flow = m::people_flows[F];
+            const Real rate = hazards[t][F][b];
+            if constexpr (from_all_stages(flow)) {
+              if constexpr (flow.to == m::To::next_age) {
+                for (std::size_t s = 0; s < m::stage_count; ++s) to_next_age[t][o][s][b] = rate * here[s];
+                if (!last_age) from_any += rate;
+              } else if constexpr (flow.to == m::To::next_tenure) {
+                for (std::size_t s = 0; s < m::stage_count; ++s) promoted[s] = rate * here[s];
+                if (t + 1 < m::tenure_count) from_any += rate;
+              } else {
+                static_assert(flow.to == m::To::outside);
+                from_any += rate;
+                persons_in[F] += rate * everyone;
+              }
+            } else {
+              static_assert(flow.first == flow.last);
+              constexpr auto from = static_cast<std::size_t>(flow.first);
+              const Real persons = rate * here[from];
+              net[from] -= persons;
+              if constexpr (flow.to <= m::To::searching) net[static_cast<std::size_t>(flow.to)] += persons;
+              if constexpr (flow.to > m::To::searching) persons_in[F] += persons;
+            }
+          });
+          for (std::size_t s = 0; s < m::stage_count; ++s) change[cell + s * branches] = net[s] - here[s] * from_any;
         }
         for_each_flow([&]<std::size_t F>() {
-          constexpr m::PeopleFlow flow = m::people_flows[F];
-          const Real rate = slot_of(hazards[F])[b];
-          if constexpr (flow.to == m::To::next_age || flow.to == m::To::next_tenure) {
-            static_assert(from_all_stages(flow));
-            Group& onward = flow.to == m::To::next_age ? to_age : to_tenure;
-            for (std::size_t s = 0; s < m::stage_count; ++s) onward[o][s][b] = rate * here[s];
-          } else if constexpr (from_all_stages(flow)) {
-            static_assert(flow.to == m::To::outside);
-            sums.of_flow[F][o][b] += rate * everyone;
-          } else {
-            static_assert(flow.first == flow.last);
-            constexpr auto from = static_cast<std::size_t>(flow.first);
-            const Real persons = rate * here[from];
-            net[from] -= persons;
-            if constexpr (flow.to <= m::To::searching) net[static_cast<std::size_t>(flow.to)] += persons;
-            if constexpr (flow.to == m::To::new_job_here) starting_anew[o][b] += persons;
-            if constexpr (flow.to == m::To::new_job_elsewhere) moving[o][b] += persons;
-            if constexpr (flow.sum != nullptr) sums.of_flow[F][o][b] += persons;
-          }
+          if constexpr (m::people_flows[F].sum != nullptr) sums.of_flow[F][o][b] += persons_in[F];
         });
-        for (std::size_t s = 0; s < m::stage_count; ++s) change[cell + s * branches] = net[s];
+        starting_anew[o][b] = persons_in[flow_to(m::To::new_job_here)];
+        moving[o][b] = persons_in[flow_to(m::To::new_job_elsewhere)];
       }
     }
+    start_anew(change, age, mobility, moving, starting_anew, sums);
   }
 
   /// Those who found a job start again at the first tenure: here, or in the other branches of the cohort in proportion
@@ -355,7 +417,7 @@ class PackOf final : public Pack {
       PerBranch weighted;
       Real all_weighted = 0.0;
       for (std::size_t b = 0; b < branches; ++b) {
-        weighted[b] = moving[origin][b] / (cohort_size_ - move_weight_[b]);
+        weighted[b] = moving[origin][b] * per_other_[b];
         all_weighted += weighted[b];
       }
       Real* const arrived = change + cell_index(age, 0, mobility, o, 0);
@@ -368,24 +430,11 @@ class PackOf final : public Pack {
   }
 
   void flow(const Real* state, Real* change, Sums& sums) {
-    std::array<std::array<Group, m::mobility_count>, m::tenure_count> to_age{};
+    ToNextAge ageing{};
     for (int a = 0; a < m::age_count; ++a) {
-      std::array<Group, m::mobility_count> to_tenure{};
-      std::array<ByOrigin, m::mobility_count> moving{}, starting_anew{};
-      for (int t = 0; t < m::tenure_count; ++t) {
-        for (int c = 0; c < m::mobility_count; ++c) {
-          const int group = group_index(a, t, c);
-          const auto mobility = static_cast<std::size_t>(c);
-          execute(program_->workers[static_cast<std::size_t>(group)], slots_.data());
-          const int first_cell = cell_index(a, t, c, 0, 0);
-          flow_of_group(state + first_cell, change + first_cell, group, a + 1 == m::age_count,
-                        t + 1 == m::tenure_count, to_tenure[mobility], to_age[static_cast<std::size_t>(t)][mobility],
-                        sums, moving[mobility], starting_anew[mobility]);
-        }
-      }
       for (int c = 0; c < m::mobility_count; ++c) {
-        const auto mobility = static_cast<std::size_t>(c);
-        start_anew(change, a, c, moving[mobility], starting_anew[mobility], sums);
+        execute(program_->careers[static_cast<std::size_t>(career_index(a, c))], slots_.data());
+        flow_along_career(state, change, a, c, ageing, sums);
       }
     }
   }
@@ -428,6 +477,7 @@ class PackOf final : public Pack {
     put(Tally::worker_years, slot_of(m::workers));
   }
 
+  /// The heads of the state must have been counted.
   void derivative(const Real* state, Real* change, const Real& time) {
     fill_moving(time);
     std::size_t stock = 0;
@@ -436,7 +486,6 @@ class PackOf final : public Pack {
       for (std::size_t b = 0; b < branches; ++b) slot[b] = state[stocks_offset + stock * branches + b];
       ++stock;
     });
-    count_heads(state);
     execute(program_->branch, slots_.data());
     Sums sums;
     flow(state, change, sums);
@@ -457,50 +506,50 @@ class PackOf final : public Pack {
 
   // ------------------------------------------------------------------------------------------------ the step
 
-  /// candidate = state + h * (weights . slopes)
+  /// candidate = state + h * (weights . slopes), and its heads
   template <std::size_t Count>
   void combine(const Real& h, const std::array<double, Count>& weights) {
     std::array<Real, Count> scaled;
     for (std::size_t j = 0; j < Count; ++j) scaled[j] = h * Real(weights[j]);
-    for (std::size_t i = 0; i < state_size; ++i) {
+    const auto next = [&](std::size_t i) {
       Real sum = state_[i];
       for (std::size_t j = 0; j < Count; ++j) {
         if (weights[j] != 0.0) sum += scaled[j] * slopes_[j][i];
       }
       candidate_[i] = sum;
-    }
+      return sum;
+    };
+    count_heads(next);
+    for (std::size_t i = people_size; i < state_size; ++i) next(i);
   }
 
   /// Tries a step in every lane; `error` is the largest estimated error over its tolerance, as Boost.Odeint counts it.
   void try_step(const double* time, const double* step, const Accuracy& accuracy, double* error) {
     const Real t = gathered(time), h = gathered(step);
-    const auto evaluate = [&](std::size_t stage, double moment) {
-      derivative(candidate_.data(), slopes_[stage].data(), t + Real(moment) * h);
-    };
+    const auto evaluate = [&](Real* slope, double moment) { derivative(candidate_, slope, t + Real(moment) * h); };
     combine<1>(h, {1.0 / 5.0});
-    evaluate(1, 1.0 / 5.0);
+    evaluate(slopes_[1], 1.0 / 5.0);
     combine<2>(h, {3.0 / 40.0, 9.0 / 40.0});
-    evaluate(2, 3.0 / 10.0);
+    evaluate(slopes_[2], 3.0 / 10.0);
     combine<3>(h, {44.0 / 45.0, -56.0 / 15.0, 32.0 / 9.0});
-    evaluate(3, 4.0 / 5.0);
+    evaluate(slopes_[3], 4.0 / 5.0);
     combine<4>(h, {19372.0 / 6561.0, -25360.0 / 2187.0, 64448.0 / 6561.0, -212.0 / 729.0});
-    evaluate(4, 8.0 / 9.0);
+    evaluate(slopes_[4], 8.0 / 9.0);
     combine<5>(h, {9017.0 / 3168.0, -355.0 / 33.0, 46732.0 / 5247.0, 49.0 / 176.0, -5103.0 / 18656.0});
-    evaluate(5, 1.0);
+    evaluate(slopes_[5], 1.0);
     combine<6>(h, {35.0 / 384.0, 0.0, 500.0 / 1113.0, 125.0 / 192.0, -2187.0 / 6784.0, 11.0 / 84.0});
-    evaluate(6, 1.0);
+    evaluate(slopes_[1], 1.0);
 
-    constexpr std::array<double, 7> fifth_minus_fourth{71.0 / 57600.0,      0.0,          -71.0 / 16695.0, 71.0 / 1920.0,
-                                                       -17253.0 / 339200.0, 22.0 / 525.0, -1.0 / 40.0};
-    std::array<Real, 7> scaled;
-    for (std::size_t j = 0; j < 7; ++j) scaled[j] = h * Real(fifth_minus_fourth[j]);
+    // the fifth-order solution less the embedded fourth-order one
+    constexpr std::array<double, stages> weights{71.0 / 57600.0, -1.0 / 40.0,         -71.0 / 16695.0,
+                                                 71.0 / 1920.0,  -17253.0 / 339200.0, 22.0 / 525.0};
+    const Real relative = accuracy.relative, absolute = accuracy.absolute;
     Real largest = 0.0, poison = 0.0;
-    const Real absolute = accuracy.absolute, relative = accuracy.relative;
     for (std::size_t i = 0; i < state_size; ++i) {
-      Real estimate = scaled[0] * slopes_[0][i];
-      for (std::size_t j = 2; j < 7; ++j) estimate += scaled[j] * slopes_[j][i];
+      Real estimate = Real(weights[0]) * slopes_[0][i];
+      for (std::size_t j = 1; j < stages; ++j) estimate += Real(weights[j]) * slopes_[j][i];
       const Real scale = absolute + relative * (abs(state_[i]) + abs(h * slopes_[0][i]));
-      const Real ratio = abs(estimate) / scale;
+      const Real ratio = abs(h * estimate) / scale;
       largest = greater_of(ratio, largest);
       poison += ratio * Real(0.0);  // comparisons lose what is not a number; sums keep it
     }
@@ -514,12 +563,12 @@ class PackOf final : public Pack {
     if (none) return;
     if (all) {
       std::swap(state_, candidate_);
-      std::swap(slopes_[0], slopes_[6]);
+      std::swap(slopes_[0], slopes_[1]);
       return;
     }
     for (std::size_t i = 0; i < state_size; ++i) {
       state_[i] = select(accepted, candidate_[i], state_[i]);
-      slopes_[0][i] = select(accepted, slopes_[6][i], slopes_[0][i]);
+      slopes_[0][i] = select(accepted, slopes_[1][i], slopes_[0][i]);
     }
   }
 
@@ -527,37 +576,40 @@ class PackOf final : public Pack {
 
   /// Voluntary leavers by reason and all exits by tenure, summed over the cells as the flows are.
   void report_leavers() {
-    for (Real& x : reasons_) x = 0.0;
+    std::array<PerBranch, m::tenure_count> voluntary{};
     for (Real& x : exits_by_tenure_) x = 0.0;
-    for (int t = 0; t < m::tenure_count; ++t) {
-      const auto tenure = static_cast<std::size_t>(t);
-      PerBranch voluntary{};
-      Real* const leaving = &exits_by_tenure_[tenure * branches];
-      for (int a = 0; a < m::age_count; ++a) {
-        for (int c = 0; c < m::mobility_count; ++c) {
+    for (int a = 0; a < m::age_count; ++a) {
+      for (int c = 0; c < m::mobility_count; ++c) {
+        execute(program_->careers[static_cast<std::size_t>(career_index(a, c))], slots_.data());
+        for (int t = 0; t < m::tenure_count; ++t) {
+          const auto tenure = static_cast<std::size_t>(t);
           const auto group = static_cast<std::size_t>(group_index(a, t, c));
-          execute(program_->workers[group], slots_.data());
           const Real* const success = slot_of(program_->success_hazard[group]);
+          Real* const leaving = &exits_by_tenure_[tenure * branches];
           for (int o = 0; o < m::origin_count; ++o) {
-            const Real* const searching = &state_[static_cast<std::size_t>(
-                cell_index(a, t, c, o, static_cast<int>(m::Stage::searching)))];
-            for (std::size_t b = 0; b < branches; ++b) voluntary[b] += searching[b] * success[b];
+            const auto in_stage = [&](int stage) {
+              return &state_[static_cast<std::size_t>(cell_index(a, t, c, o, stage))];
+            };
+            const Real* const searching = in_stage(static_cast<int>(m::Stage::searching));
+            for (std::size_t b = 0; b < branches; ++b) voluntary[tenure][b] += searching[b] * success[b];
             for (std::size_t f = 0; f < m::people_flows.size(); ++f) {
               const m::PeopleFlow& flow = m::people_flows[f];
               if (flow.to != m::To::outside) continue;
               const Real* const rate = slot_of(program_->hazards[group][f]);
               for (int s = static_cast<int>(flow.first); s <= static_cast<int>(flow.last); ++s) {
-                const Real* const persons = &state_[static_cast<std::size_t>(cell_index(a, t, c, o, s))];
-                for (std::size_t b = 0; b < branches; ++b) leaving[b] += persons[b] * rate[b];
+                for (std::size_t b = 0; b < branches; ++b) leaving[b] += in_stage(s)[b] * rate[b];
               }
             }
           }
         }
       }
-      execute(program_->reasons[tenure], slots_.data());
+    }
+    for (Real& x : reasons_) x = 0.0;
+    for (std::size_t t = 0; t < m::tenure_count; ++t) {
+      execute(program_->reasons[t], slots_.data());
       for (std::size_t r = 0; r < m::reason_count; ++r) {
-        const Real* const share = slot_of(program_->reason_shares[tenure][r]);
-        for (std::size_t b = 0; b < branches; ++b) reasons_[r * branches + b] += voluntary[b] * share[b];
+        const Real* const share = slot_of(program_->reason_shares[t][r]);
+        for (std::size_t b = 0; b < branches; ++b) reasons_[r * branches + b] += voluntary[t][b] * share[b];
       }
     }
   }
@@ -566,10 +618,14 @@ class PackOf final : public Pack {
   const RowProgram* program_ = nullptr;
   const MovingInputs* moving_ = nullptr;
   double segment_start_ = 0.0;
-  std::vector<Real> slots_, state_, candidate_;
-  std::array<std::vector<Real>, 7> slopes_;
-  std::array<Real, branches> move_weight_{};
-  Real cohort_size_ = 0.0;
+  std::vector<Real> slots_;
+  // state, candidate and slopes: read together, so they must not lie whole pages apart, or they drive each other out of
+  // the nearest cache
+  static constexpr std::size_t apart = state_size + 320 / sizeof(Real);
+  std::vector<Real> numbers_;
+  Real *state_, *candidate_;
+  std::array<Real*, stages> slopes_;  // the last stage takes the place of the second, which no later sum reads
+  std::array<Real, branches> move_weight_{}, per_other_{};  // size of the branch; 1 / size of the others of the cohort
   double step_[lanes]{};
   bool lost_[lanes]{};
   std::size_t evaluations_[lanes]{};

@@ -6,23 +6,26 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
+#include <tuple>
 
 namespace behoud::engines {
 
 namespace {
 
 /// Where in the list an operation stands. `fixed` comes first; the others follow in the order of recording.
-enum class Section { fixed, branch, worker, turnover, reason };
+enum class Section { fixed, branch, career, turnover, reason };
 
 struct Node {
   enum class Kind { constant, leaf, variable, operation } kind;
-  bool fixed;  // the same throughout a segment
+  bool fixed;   // the same throughout a segment
+  bool shared;  // the same for all branches
   Operation operation;
   int left, right;  // nodes
   Leaf leaf;
   int variable;
   Section section;
-  int place;  // of the section: worker group or tenure
+  int place;  // of the section: career or tenure
 };
 
 class Recording;
@@ -69,25 +72,36 @@ class Recording {
  public:
   const std::vector<Node>& nodes() const { return nodes_; }
 
-  /// Operations recorded from here on belong to this section. What only a group's or a tenure's own section computed
+  /// Operations recorded from here on belong to this section. What only a career's or a tenure's own section computed
   /// is forgotten with it: its slots are used again.
   void enter(Section section, int place) {
-    if (section_ == Section::worker || section_ == Section::reason) {
-      std::erase_if(known_, [&](const auto& entry) {
-        const Node& node = nodes_[static_cast<std::size_t>(entry.second)];
-        return node.kind == Node::Kind::operation && !node.fixed && node.section == section_ && node.place == place_;
-      });
-    }
+    if (section_ == Section::reason || (section_ == Section::career && !trial_)) forget_section(section_, place_);
     section_ = section;
     place_ = place;
   }
 
-  Recorded leaf(Leaf::Source source, int index, bool per_branch, bool moving) {
+  /// What several careers ask for is computed once, before all of them. Which that is, shows when their sections are
+  /// recorded a first time, as a trial in which nothing is forgotten.
+  void begin_trial() { trial_ = true; }
+  void end_trial() {
+    trial_ = false;
+    for (const auto& [node, careers] : asking_careers_) {
+      if (careers.size() > 1) {
+        nodes_[static_cast<std::size_t>(node)].section = Section::branch;
+        nodes_[static_cast<std::size_t>(node)].place = 0;
+      }
+    }
+    for (int career = 0; career < career_count; ++career) forget_section(Section::career, career);
+    section_ = Section::branch;
+  }
+
+  Recorded leaf(Leaf::Source source, int index, bool shared, bool moving) {
     return known({static_cast<int>(Node::Kind::leaf), static_cast<int>(source), index, 0, 0.0}, [&] {
       Node node{};
       node.kind = Node::Kind::leaf;
       node.fixed = !moving;
-      node.leaf = {source, index, per_branch, 0.0, 0};
+      node.shared = shared;
+      node.leaf = {source, index, shared, 0.0, 0};
       return node;
     });
   }
@@ -108,26 +122,50 @@ class Recording {
                  [&] {
                    Node node{};
                    node.kind = Node::Kind::constant;
-                   node.fixed = true;
-                   node.leaf = {Leaf::Source::constant, 0, false, x.constant, 0};
+                   node.fixed = node.shared = true;
+                   node.leaf = {Leaf::Source::constant, 0, true, x.constant, 0};
                    return node;
                  })
         .node;
   }
 
+  /// The number with a place for every branch, as the engine reads results.
+  int per_branch(const Recorded& x) {
+    const int node = node_of(x);
+    if (!nodes_[static_cast<std::size_t>(node)].shared) return node;
+    // zero in every branch
+    const Recorded zero = known({static_cast<int>(Node::Kind::constant), 1, 0, 0, 0.0}, [] {
+      Node of_zero{};
+      of_zero.kind = Node::Kind::constant;
+      of_zero.fixed = true;
+      of_zero.leaf = {Leaf::Source::constant, 0, false, 0.0, 0};
+      return of_zero;
+    });
+    return operation(Operation::add, Recorded(this, node), zero).node;
+  }
+
+  bool is_fixed(const Recorded& x) const {
+    return x.recording == nullptr || nodes_[static_cast<std::size_t>(x.node)].fixed;
+  }
+
   Recorded operation(Operation operation, const Recorded& x, const Recorded& y) {
     const int left = node_of(x), right = node_of(y);
-    return known({static_cast<int>(Node::Kind::operation), static_cast<int>(operation), left, right, 0.0}, [&] {
-      Node node{};
-      node.kind = Node::Kind::operation;
-      node.fixed = nodes_[static_cast<std::size_t>(left)].fixed && nodes_[static_cast<std::size_t>(right)].fixed;
-      node.operation = operation;
-      node.left = left;
-      node.right = right;
-      node.section = node.fixed ? Section::fixed : section_;
-      node.place = node.fixed ? 0 : place_;
-      return node;
-    });
+    const Recorded result =
+        known({static_cast<int>(Node::Kind::operation), static_cast<int>(operation), left, right, 0.0}, [&] {
+          Node node{};
+          node.kind = Node::Kind::operation;
+          node.fixed = nodes_[static_cast<std::size_t>(left)].fixed && nodes_[static_cast<std::size_t>(right)].fixed;
+          node.shared = nodes_[static_cast<std::size_t>(left)].shared && nodes_[static_cast<std::size_t>(right)].shared;
+          node.operation = operation;
+          node.left = left;
+          node.right = right;
+          node.section = node.fixed ? Section::fixed : section_;
+          node.place = node.fixed ? 0 : place_;
+          return node;
+        });
+    const Node& node = nodes_[static_cast<std::size_t>(result.node)];
+    if (trial_ && !node.fixed && node.section == Section::career) asking_careers_[result.node].insert(place_);
+    return result;
   }
 
  private:
@@ -147,8 +185,17 @@ class Recording {
     return {this, entry->second};
   }
 
+  void forget_section(Section section, int place) {
+    std::erase_if(known_, [&](const auto& entry) {
+      const Node& node = nodes_[static_cast<std::size_t>(entry.second)];
+      return node.kind == Node::Kind::operation && !node.fixed && node.section == section && node.place == place;
+    });
+  }
+
   std::vector<Node> nodes_;
   std::map<Key, int, KeyOrder> known_;
+  std::map<int, std::set<int>> asking_careers_;  // of a node, in the trial
+  bool trial_ = false;
   Section section_ = Section::branch;
   int place_ = 0;
 };
@@ -170,7 +217,11 @@ Recorded operator*(const Recorded& x, const Recorded& y) {
   return x.is(1.0) ? y : y.is(1.0) ? x : record(Operation::multiply, x, y);
 }
 Recorded operator/(const Recorded& x, const Recorded& y) {
-  return x.is(0.0) ? x : y.is(1.0) ? x : record(Operation::divide, x, y);
+  if (x.is(0.0) || y.is(1.0)) return x;
+  // dividing costs more than multiplying by what need be divided but once
+  if (x.recording != nullptr && !x.recording->is_fixed(x) && x.recording->is_fixed(y))
+    return x * record(Operation::divide, Recorded(1.0), y);
+  return record(Operation::divide, x, y);
 }
 Recorded operator-(const Recorded& x) {
   return record(Operation::subtract, Recorded(0.0), x);
@@ -210,7 +261,7 @@ class RecordedRows {
     }
     Recorded operator()(m::Parameter p) const {
       const int place = p.shape == m::Shape::by_age ? age : p.shape == m::Shape::by_tenure ? tenure : 0;
-      return rows->recording.leaf(Leaf::Source::parameter, p.offset + place, p.shape == m::Shape::by_branch, false);
+      return rows->recording.leaf(Leaf::Source::parameter, p.offset + place, p.shape != m::Shape::by_branch, false);
     }
     Recorded reference(m::Variable v) const {
       return rows->recording.leaf(Leaf::Source::reference, v.index, false, false);
@@ -236,7 +287,7 @@ class RecordedRows {
   Recorded input(Leaf::Source source, m::Variable v) {
     const auto kind = (source == Leaf::Source::offered ? shape_.offered : shape_.scheduled)[index(v.index)];
     if (kind == InputShape::Kind::absent) return 0.0;
-    return recording.leaf(source, v.index, false, kind == InputShape::Kind::moving);
+    return recording.leaf(source, v.index, v.level == m::Level::sector, kind == InputShape::Kind::moving);
   }
 
   void record_all() {
@@ -246,37 +297,28 @@ class RecordedRows {
     const auto into_branch = [&](const auto& row) { branch_[index(row.variable.index)] = row.equation(at()); };
     for_each(m::branch_rows, into_branch);
     for (int t = 0; t < m::tenure_count; ++t) {
-      for_each(m::tenure_group_rows, [&](const auto& row) {
-        tenure_group_[index(t)][index(row.variable.index)] = row.equation(at(t));
-      });
+      for_each(m::tenure_group_rows,
+               [&](const auto& row) { tenure_group_[index(t)][index(row.variable.index)] = row.equation(at(t)); });
     }
-    for (int a = 0; a < m::age_count; ++a) {
-      for (int t = 0; t < m::tenure_count; ++t) {
-        for (int c = 0; c < m::mobility_count; ++c) {
-          const int group = group_index(a, t, c);
-          recording.enter(Section::worker, group);
-          for_each(m::worker_rows,
-                   [&](const auto& row) { worker_[index(row.variable.index)] = row.equation(at(t, a, c)); });
-          for (std::size_t f = 0; f < m::people_flows.size(); ++f)
-            hazards[index(group)][f] = recording.node_of(at(t, a, c)(m::people_flows[f].hazard));
-          success_hazard[index(group)] = recording.node_of(at(t, a, c)(m::success_hazard));
-        }
-      }
-      entry_age_share[index(a)] = recording.node_of(at(0, a)(m::entry_age_share));
-    }
+    recording.begin_trial();
+    record_careers();
+    recording.end_trial();
+    record_careers();
+    for (int a = 0; a < m::age_count; ++a)
+      entry_age_share[index(a)] = recording.per_branch(at(0, a)(m::entry_age_share));
     recording.enter(Section::turnover, 0);
     for_each(m::turnover_rows, into_branch);
     std::size_t stock = 0;
-    for_each(m::stock_rows, [&](const auto& row) { changes[stock++] = recording.node_of(row.change(at())); });
+    for_each(m::stock_rows, [&](const auto& row) { changes[stock++] = recording.per_branch(row.change(at())); });
     for (const m::Variable& v : m::all_variables) {
       if (v.level != m::Level::worker && v.level != m::Level::tenure_group)
-        variables[index(v.index)] = recording.node_of(value(v));
+        variables[index(v.index)] = recording.per_branch(value(v));
     }
     for (int t = 0; t < m::tenure_count; ++t) {
       recording.enter(Section::reason, t);
       std::size_t r = 0;
       for_each(m::reasons, [&](const auto& reason) {
-        reason_shares[index(t)][r++] = recording.node_of(m::share_of(reason, at(t)));
+        reason_shares[index(t)][r++] = recording.per_branch(m::share_of(reason, at(t)));
       });
     }
   }
@@ -295,6 +337,22 @@ class RecordedRows {
   template <class Rows, class Visit>
   static void for_each(const Rows& rows, Visit visit) {
     std::apply([&](const auto&... row) { (visit(row), ...); }, rows);
+  }
+
+  void record_careers() {
+    for (int a = 0; a < m::age_count; ++a) {
+      for (int c = 0; c < m::mobility_count; ++c) {
+        recording.enter(Section::career, career_index(a, c));
+        for (int t = 0; t < m::tenure_count; ++t) {
+          const int group = group_index(a, t, c);
+          for_each(m::worker_rows,
+                   [&](const auto& row) { worker_[index(row.variable.index)] = row.equation(at(t, a, c)); });
+          for (std::size_t f = 0; f < m::people_flows.size(); ++f)
+            hazards[index(group)][f] = recording.per_branch(at(t, a, c)(m::people_flows[f].hazard));
+          success_hazard[index(group)] = recording.per_branch(at(t, a, c)(m::success_hazard));
+        }
+      }
+    }
   }
 
   const InputShape& shape_;
@@ -351,7 +409,7 @@ class Assembly {
     if (of.section == Section::fixed) return program_.fixed;
     if (of.section == Section::reason) return program_.reasons[index(of.place)];
     if (!needed_[index(n)]) return program_.report;
-    if (of.section == Section::worker) return program_.workers[index(of.place)];
+    if (of.section == Section::career) return program_.careers[index(of.place)];
     return of.section == Section::branch ? program_.branch : program_.turnover;
   }
 
@@ -359,7 +417,7 @@ class Assembly {
   void for_each_section(Visit visit) {
     visit(program_.fixed);
     visit(program_.branch);
-    for (auto& section : program_.workers) visit(section);
+    for (auto& section : program_.careers) visit(section);
     visit(program_.turnover);
     visit(program_.report);
     for (auto& section : program_.reasons) visit(section);
@@ -369,9 +427,45 @@ class Assembly {
   void order() {
     for (int n = 0; n < static_cast<int>(nodes_.size()); ++n) {
       if (node(n).kind != Node::Kind::operation) continue;
-      const bool idle = node(n).section == Section::worker && !needed_[index(n)];
+      const bool idle = node(n).section == Section::career && !needed_[index(n)];
       if (!idle) order_[&section_of(n)].push_back(n);
     }
+    for (auto& [section, nodes] : order_) nodes = likes_together(nodes);
+  }
+
+  /// The nodes of a section, rearranged: always next comes the kind of which most are ready.
+  std::vector<int> likes_together(const std::vector<int>& nodes) const {
+    using Likeness = std::tuple<Operation, bool, bool, bool>;
+    const auto likeness = [&](int n) {
+      const Node& of = node(n);
+      return Likeness{of.operation, of.shared, node(of.left).shared, node(of.right).shared};
+    };
+    std::map<int, int> awaited;  // of a node: how many of its operands are still to come
+    std::map<int, std::vector<int>> readers;
+    const std::set<int> here(nodes.begin(), nodes.end());
+    std::map<Likeness, std::vector<int>> ready;
+    for (const int n : nodes) {
+      for (const int operand : std::set{node(n).left, node(n).right}) {
+        if (!here.contains(operand)) continue;
+        ++awaited[n];
+        readers[operand].push_back(n);
+      }
+      if (!awaited.contains(n)) ready[likeness(n)].push_back(n);
+    }
+    std::vector<int> arranged;
+    while (arranged.size() < nodes.size()) {
+      const auto most = std::ranges::max_element(ready, {}, [](const auto& of_kind) { return of_kind.second.size(); });
+      // those of the kind that become ready meanwhile join
+      for (std::size_t i = 0; i < most->second.size(); ++i) {
+        const int n = most->second[i];
+        arranged.push_back(n);
+        for (const int reader : readers[n]) {
+          if (--awaited[reader] == 0) ready[likeness(reader)].push_back(reader);
+        }
+      }
+      most->second.clear();
+    }
+    return arranged;
   }
 
   void find_last_use() {
@@ -384,31 +478,34 @@ class Assembly {
       }
       section_end_[&section] = position++;
     });
-    const auto until_section_ends = [&](const auto& results, auto& sections) {
-      for (std::size_t i = 0; i < results.size(); ++i) {
-        for (const int n : results[i])
-          last_use_[index(n)] = std::max(last_use_[index(n)], section_end_[&sections[i]]);
-      }
+    const auto until_section_ends = [&](int n, const std::vector<Instruction>& section) {
+      last_use_[index(n)] = std::max(last_use_[index(n)], section_end_[&section]);
     };
-    until_section_ends(rows_.hazards, program_.workers);
-    until_section_ends(rows_.reason_shares, program_.reasons);
-    for (std::size_t g = 0; g < group_count; ++g) {
-      int& last = last_use_[index(rows_.success_hazard[g])];
-      last = std::max(last, section_end_[&program_.workers[g]]);
-    }
-    // a report runs the sections of the groups again: what they read must still stand
-    for (auto& section : program_.workers) {
-      for (const int n : order_[&section]) {
-        for (const int operand : {node(n).left, node(n).right}) {
-          if (node(operand).section == Section::branch) last_use_[index(operand)] = always;
+    for (int a = 0; a < m::age_count; ++a) {
+      for (int c = 0; c < m::mobility_count; ++c) {
+        const auto& section = program_.careers[index(career_index(a, c))];
+        for (int t = 0; t < m::tenure_count; ++t) {
+          const std::size_t group = index(group_index(a, t, c));
+          for (const int n : rows_.hazards[group]) until_section_ends(n, section);
+          until_section_ends(rows_.success_hazard[group], section);
         }
       }
     }
-    for (const auto& of_group : rows_.hazards) {
-      for (const int n : of_group) {
-        if (node(n).section == Section::branch) last_use_[index(n)] = always;
+    for (std::size_t t = 0; t < m::tenure_count; ++t) {
+      for (const int n : rows_.reason_shares[t]) until_section_ends(n, program_.reasons[t]);
+    }
+    // a report runs the sections of the careers again: what they read must still stand
+    const auto keep_of_branch = [&](int n) {
+      if (node(n).section == Section::branch) last_use_[index(n)] = always;
+    };
+    for (auto& section : program_.careers) {
+      for (const int n : order_[&section]) {
+        keep_of_branch(node(n).left);
+        keep_of_branch(node(n).right);
       }
     }
+    for (const auto& of_group : rows_.hazards) std::ranges::for_each(of_group, keep_of_branch);
+    std::ranges::for_each(rows_.success_hazard, keep_of_branch);
     for (const int n : rows_.variables) last_use_[index(n)] = always;
     for (const int n : rows_.changes) last_use_[index(n)] = always;
     // what is filled in or computed before the sections begin must last through all of them
@@ -418,37 +515,41 @@ class Assembly {
   }
 
   void assign_slots() {
-    std::vector<Slot> free_for_all, free_for_groups;  // apart, because a report runs the groups' sections again
-    const auto take = [&](std::vector<Slot>& free) {
-      if (free.empty()) return static_cast<Slot>(program_.slot_count++);
-      const Slot slot = free.back();
-      free.pop_back();
-      return slot;
+    std::vector<Slot> free_for_all, free_for_careers;  // apart, because a report runs the careers' sections again
+    const auto take_new = [&](bool shared) {
+      const int slot = program_.size;
+      program_.size += shared ? 1 : m::branch_count;
+      return static_cast<Slot>(slot);
     };
     for (std::size_t n = 0; n < nodes_.size(); ++n) {
       const Node& leaf = nodes_[n];
       if (leaf.kind == Node::Kind::operation) continue;
-      slot_[n] = take(free_for_all);
+      slot_[n] = take_new(leaf.shared);
       if (leaf.kind == Node::Kind::variable) continue;
       auto& list = leaf.fixed ? program_.leaves : program_.moving;
       list.push_back(leaf.leaf);
       list.back().slot = slot_[n];
     }
-    std::multimap<int, Slot> groups_in_use, others_in_use;  // by last use
+    std::multimap<int, Slot> careers_in_use, others_in_use;  // by last use
     int position = 0;
     for_each_section([&](auto& section) {
-      const bool of_group = &section >= program_.workers.data() && &section < program_.workers.data() + group_count;
-      auto& free = of_group ? free_for_groups : free_for_all;
-      auto& in_use = of_group ? groups_in_use : others_in_use;
+      const bool of_career = &section >= program_.careers.data() && &section < program_.careers.data() + career_count;
+      auto& free = of_career ? free_for_careers : free_for_all;
+      auto& in_use = of_career ? careers_in_use : others_in_use;
       for (const int n : order_[&section]) {
+        const Node &of = node(n), &left = node(of.left), &right = node(of.right);
         // strictly before: a result may not take the slot of its own operands while branches are still to come
-        for (auto ended = in_use.begin(); ended != in_use.end() && ended->first < position;
-             ended = in_use.erase(ended))
+        for (auto ended = in_use.begin(); ended != in_use.end() && ended->first < position; ended = in_use.erase(ended))
           free.push_back(ended->second);
-        slot_[index(n)] = take(free);
-        if (last_use_[index(n)] != always) in_use.emplace(last_use_[index(n)], slot_[index(n)]);
-        section.push_back(
-            {node(n).operation, slot_[index(n)], slot_[index(node(n).left)], slot_[index(node(n).right)]});
+        if (of.shared || free.empty()) {
+          slot_[index(n)] = take_new(of.shared);
+        } else {
+          slot_[index(n)] = free.back();
+          free.pop_back();
+        }
+        if (!of.shared && last_use_[index(n)] != always) in_use.emplace(last_use_[index(n)], slot_[index(n)]);
+        section.push_back({of.operation, of.shared, left.shared, right.shared, slot_[index(n)], slot_[index(of.left)],
+                           slot_[index(of.right)]});
         ++position;
       }
       ++position;
