@@ -74,7 +74,8 @@ TEST_CASE("The same rows give the same numbers for plain numbers, dual numbers a
   for (std::size_t i = 0; i < change.size(); ++i) {
     CAPTURE(i);
     CHECK(dual_change[i].value == Approx(change[i]).epsilon(1e-9));
-    for (int lane = 0; lane < PortableLanes::width; ++lane) CHECK(lane_change[i].lane[lane] == Approx(change[i]).epsilon(1e-12));
+    for (int lane = 0; lane < PortableLanes::width; ++lane)
+      CHECK(lane_change[i].lane[lane] == Approx(change[i]).epsilon(1e-12));
   }
 }
 

@@ -46,19 +46,16 @@ class PackRun {
     use_parameters(start_ - a_moment);
     pack_.start(inputs_of_start(*members_[0].schedule, start_));
     double time = take_over_history();
-    long next = std::lround(time * settings_.samples_per_year);
-    if (trajectories_[0].samples.empty()) {
-      begin_segment(time);
-      take_samples(time);
-    } else {
-      begin_segment(time);
-    }
-    ++next;
+    begin_segment(time);
+    if (trajectories_[0].samples.empty()) take_samples(time);
+    const std::vector<double> dates =
+        settings_.dates.empty() ? sample_dates(start_, end_, settings_.samples_per_year) : settings_.dates;
+    auto sample_at = std::upper_bound(dates.begin(), dates.end(), time);
     const auto& stops = members_[0].schedule->stops();
     auto stop = std::upper_bound(stops.begin(), stops.end(), time);
     while (time < end_) {
-      const double sample_at = std::min(end_, static_cast<double>(next) / settings_.samples_per_year);
-      const double until = stop != stops.end() && *stop < sample_at ? *stop : sample_at;
+      const double next_sample = sample_at != dates.end() ? *sample_at : end_;
+      const double until = stop != stops.end() && *stop < next_sample ? *stop : next_sample;
       pack_.advance(until, settings_.accuracy);
       const double from = time;
       time = until;
@@ -67,9 +64,9 @@ class PackRun {
       const auto parameters_before = overrides_ ? parameters_ : std::vector<ParameterValues<double>>{};
       begin_segment(time);
       add_costs(from, until, cost_before, overrides_ ? parameters_before : parameters_);
-      if (time == sample_at) {
+      if (sample_at != dates.end() && time == *sample_at) {
         take_samples(time);
-        ++next;
+        ++sample_at;
       }
     }
     for (std::size_t i = 0; i < members_.size(); ++i)

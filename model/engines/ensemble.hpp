@@ -39,6 +39,7 @@ class RowPrograms {
 
 struct EnsembleSettings {
   double samples_per_year = 4.0;
+  std::vector<double> dates{};  // of the samples after the start, up to the end; none: by `samples_per_year`
   Accuracy accuracy{};
   double history_until = 0.0;
   InstructionSet instruction_set = best_instruction_set();

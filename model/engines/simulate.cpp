@@ -188,6 +188,15 @@ class Run {
 
 }  // namespace
 
+std::vector<double> sample_dates(double start, double end, double per_year) {
+  std::vector<double> dates;
+  const double interval = 1.0 / per_year;
+  for (long next = std::lround(start * per_year) + 1; static_cast<double>(next) * interval < end; ++next)
+    dates.push_back(static_cast<double>(next) * interval);
+  dates.push_back(end);
+  return dates;
+}
+
 std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& parameters, const Schedule& schedule,
                                             double start, double end, const RunSettings& settings) {
   Run run(parameters, schedule);
@@ -197,8 +206,6 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
   double time = start;
   if (const auto failure = broken(state, start)) return std::unexpected(*failure);
 
-  const double interval = 1.0 / settings.samples_per_year;
-  long next = std::lround(start * settings.samples_per_year);
   if (settings.history != nullptr) {
     for (const Sample& sample : settings.history->samples) {
       if (sample.time >= std::min(settings.history_until, end + a_moment)) break;
@@ -211,15 +218,14 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
   } else {
     state = trajectory.samples.back().state;
     time = trajectory.samples.back().time;
-    next = std::lround(time * settings.samples_per_year);
   }
-  ++next;
   double cost = trajectory.samples.back().cost;
 
+  const std::vector<double> dates = sample_dates(start, end, settings.samples_per_year);
+  auto sample_at = std::upper_bound(dates.begin(), dates.end(), time);
   auto stop = std::upper_bound(schedule.stops().begin(), schedule.stops().end(), time);
   while (time < end) {
-    const double sample_at = std::min(end, static_cast<double>(next) * interval);
-    const double until = stop != schedule.stops().end() && *stop < sample_at ? *stop : sample_at;
+    const double until = stop != schedule.stops().end() && *stop < *sample_at ? *stop : *sample_at;
     run.begin_segment(time, until);
     const double cost_before = run.yearly_cost(state, time);
     if (const auto failure = run.advance(state, time, until, settings.accuracy)) return std::unexpected(*failure);
@@ -227,11 +233,11 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
     cost += 0.5 * (cost_before + run.yearly_cost(state, until)) * (until - time);
     time = until;
     if (stop != schedule.stops().end() && *stop <= time) ++stop;
-    if (time == sample_at) {
+    if (time == *sample_at) {
       run.begin_segment(time, time + 1.0);
       trajectory.samples.push_back(run.sample(state, time));
       trajectory.samples.back().cost = cost;
-      ++next;
+      ++sample_at;
     }
   }
   trajectory.evaluations = run.evaluations();

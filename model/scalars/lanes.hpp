@@ -1,6 +1,6 @@
 #pragma once
-// Several runs side by side in one SIMD register (GCC and Clang vector types). A set says how wide a register is and how
-// it takes exponentials; it also names the type, so that code made for one processor never stands in for another's.
+// Several runs side by side in one SIMD register (GCC and Clang vector types). A set says how wide a register is and
+// how it takes exponentials; it also names the type, so that code made for one processor never stands in for another's.
 
 #include <cmath>
 
