@@ -11,9 +11,7 @@ using doctest::Approx;
 namespace {
 
 engines::Inputs inputs_of(const Scenario& baseline, double time) {
-  engines::Inputs inputs;
-  engines::Schedule(baseline, baseline, shipped().levers, {}, {}).fill(time, inputs);
-  return inputs;
+  return engines::Schedule(baseline, baseline, shipped().levers, {}, {}).segment(time).inputs;
 }
 
 template <class Real>
@@ -53,10 +51,10 @@ TEST_CASE("The vocabulary stays finite, in value and slope, for any argument") {
 TEST_CASE("The same rows give the same numbers for plain numbers, dual numbers and lanes") {
   auto plain = model_as<double>();
   auto dual = model_as<Dual<2>>();
-  auto lanes = model_as<Lanes<4>>();
+  auto lanes = model_as<Lanes<PortableLanes>>();
   const auto state = plain.start();
   const auto dual_state = dual.start();
-  std::vector<Lanes<4>> lane_state(state.begin(), state.end());
+  std::vector<Lanes<PortableLanes>> lane_state(state.begin(), state.end());
   lanes.start_from(plain);
 
   // away from the start, so that every deviation is at work
@@ -65,18 +63,19 @@ TEST_CASE("The same rows give the same numbers for plain numbers, dual numbers a
   for (int i = engines::stocks_offset; i < engines::tallies_offset; ++i) {
     moved[static_cast<std::size_t>(i)] *= 0.97;
     dual_moved[static_cast<std::size_t>(i)] *= Dual<2>(0.97);
-    lane_state[static_cast<std::size_t>(i)] *= Lanes<4>(0.97);
+    lane_state[static_cast<std::size_t>(i)] *= Lanes<PortableLanes>(0.97);
   }
   std::vector<double> change(state.size());
   std::vector<Dual<2>> dual_change(state.size());
-  std::vector<Lanes<4>> lane_change(state.size());
+  std::vector<Lanes<PortableLanes>> lane_change(state.size());
   plain.derivative(moved, change);
   dual.derivative(dual_moved, dual_change);
   lanes.derivative(lane_state, lane_change);
   for (std::size_t i = 0; i < change.size(); ++i) {
     CAPTURE(i);
     CHECK(dual_change[i].value == Approx(change[i]).epsilon(1e-9));
-    for (int lane = 0; lane < 4; ++lane) CHECK(lane_change[i].lane[lane] == Approx(change[i]).epsilon(1e-12));
+    for (int lane = 0; lane < PortableLanes::width; ++lane)
+      CHECK(lane_change[i].lane[lane] == Approx(change[i]).epsilon(1e-12));
   }
 }
 

@@ -14,6 +14,9 @@ using engines::Trajectory;
 inline constexpr std::array<double, 6> cohort_windows{2015.25, 2016.0, 2017.0, 2018.0, 2019.0, 2020.0};
 inline constexpr std::size_t cohort_years = 5;
 
+/// Every date after the start at which the observations look at a run.
+inline constexpr std::array<double, 7> observation_dates{2016.0, 2017.0, 2018.0, 2018.5, 2019.0, 2019.5, 2020.0};
+
 /// All numbers of a run that the first fit compares with published figures. Shares, not percentages.
 struct Observations {
   /// C05-C09: exits from the social domain of those still in the cohort at the start of the window, over their number;

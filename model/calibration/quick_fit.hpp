@@ -6,22 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "model/calibration/observations.hpp"
+#include "model/calibration/fit_rows.hpp"
 #include "model/engines/scenario.hpp"
 
 namespace behoud::calibration {
-
-/// One published figure beside the model. A one-sided row only bounds the model from below.
-struct FitRow {
-  std::string id;  // of data/evidence.csv
-  Text meaning;
-  double published, deviation;  // deviation: what counts as one standard deviation in the fit
-  double modelled;
-  bool one_sided = false;
-  bool fitted = true;   // false: reported beside the fit, but not part of it
-  double within = 0.0;  // the largest miss that the project accepts; 0 where none is set
-  std::string unit;
-};
 
 struct FittedParameter {
   mechanism::Parameter parameter;

@@ -13,14 +13,20 @@ namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 
-double value_at(const Path& path, double time) {
+struct ValueAndSlope {
+  double value, per_year;
+};
+
+/// From a moment on, up to the path's next point.
+ValueAndSlope value_from(const Path& path, double time) {
   const auto& points = path.points;
   const auto after = std::upper_bound(points.begin(), points.end(), time,
                                       [](double t, const Path::Point& point) { return t < point.time; });
-  if (after == points.begin()) return points.front().value;
-  if (after == points.end() || path.stepwise) return std::prev(after)->value;
+  if (after == points.begin()) return {points.front().value, 0.0};
   const auto before = std::prev(after);
-  return before->value + (after->value - before->value) * (time - before->time) / (after->time - before->time);
+  if (after == points.end() || path.stepwise) return {before->value, 0.0};
+  const double slope = (after->value - before->value) / (after->time - before->time);
+  return {before->value + slope * (time - before->time), slope};
 }
 
 /// A two-sided normal: the median is the central value, the 5 and 95 % points are low and high.
@@ -32,13 +38,22 @@ double drawn(double central, double low, double high, double draw) {
 
 }  // namespace
 
-double Schedule::Running::strength(double time) const {
+double Schedule::Running::ramp(double time) const {
   if (time < start) return 0.0;
-  const double reached = std::min(time, end);
-  double level = full > start ? std::min(1.0, (reached - start) / (full - start)) : 1.0;
-  if (half_life_running && reached > full) level *= std::exp2(-(reached - full) / *half_life_running);
-  if (time >= end) level *= half_life_after ? std::exp2(-(time - end) / *half_life_after) : 0.0;
-  return level;
+  return full > start ? std::min(1.0, (time - start) / (full - start)) : 1.0;
+}
+
+Schedule::Strength Schedule::strength_from(const Running& running, double time) {
+  const double reached = std::min(time, running.end);
+  double level = running.ramp(reached);
+  if (running.half_life_running && reached > running.full)
+    level *= std::exp2(-(reached - running.full) / *running.half_life_running);
+  if (time >= running.end) {
+    if (!running.half_life_after) return {};
+    return {level * std::exp2(-(time - running.end) / *running.half_life_after), 0.0, running.half_life_after};
+  }
+  if (time < running.full) return {level, 1.0 / (running.full - running.start), std::nullopt};
+  return {level, 0.0, running.half_life_running};
 }
 
 Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const LeverCatalogue& catalogue,
@@ -107,43 +122,105 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
   stops_.erase(std::unique(stops_.begin(), stops_.end()), stops_.end());
 }
 
-void Schedule::fill(double time, Inputs& inputs) const {
+namespace {
+
+Inputs::Table& table_of(Inputs& inputs, bool offered) {
+  return offered ? inputs.offered : inputs.scheduled;
+}
+Segment::PerBranch& row_of(Inputs& inputs, const Segment::Place& place) {
+  return table_of(inputs, place.offered)[static_cast<std::size_t>(place.variable.index)];
+}
+
+void add_once(std::vector<Segment::Place>& places, const Segment::Place& place) {
+  if (std::ranges::find(places, place) == places.end()) places.push_back(place);
+}
+
+}  // namespace
+
+void Segment::fill(double time, Inputs& at) const {
+  for (const Place& place : moving) {
+    const auto v = static_cast<std::size_t>(place.variable.index);
+    row_of(at, place) = (place.offered ? inputs.offered : inputs.scheduled)[v];
+  }
+  for (const Line& line : lines) {
+    PerBranch& row = row_of(at, line.place);
+    for (std::size_t b = 0; b < m::branch_count; ++b) row[b] += line.per_year[b] * (time - from);
+  }
+  for (const Decay& decay : decays) {
+    PerBranch& row = row_of(at, decay.place);
+    const double left = std::exp2(-(time - from) / decay.half_life);
+    for (std::size_t b = 0; b < m::branch_count; ++b) row[b] += decay.amount[b] * left;
+  }
+}
+
+Segment Schedule::segment(double from) const {
+  Segment segment;
+  segment.from = from;
+  add_paths(segment);
+  add_interventions(segment);
+  for (const auto& line : segment.lines) add_once(segment.moving, line.place);
+  for (const auto& decay : segment.decays) add_once(segment.moving, decay.place);
+  return segment;
+}
+
+void Schedule::add_paths(Segment& segment) const {
+  Inputs::Table slopes{};
   for (std::size_t i = 0; i < paths_.size(); ++i) {
     const Path& path = paths_[i];
-    if (i >= baseline_paths_ && time < path.points.front().time) continue;
-    const double value = value_at(path, time);
-    auto& row = inputs.scheduled[static_cast<std::size_t>(path.variable.index)];
+    if (i >= baseline_paths_ && segment.from < path.points.front().time) continue;
+    const auto [value, per_year] = value_from(path, segment.from);
+    const auto v = static_cast<std::size_t>(path.variable.index);
     for (std::size_t b = 0; b < m::branch_count; ++b) {
-      if (path.branches[b]) row[b] = value;
+      if (!path.branches[b]) continue;
+      segment.inputs.scheduled[v][b] = value;
+      slopes[v][b] = per_year;
     }
   }
   for (const m::Variable& variable : m::all_variables) {
-    if (variable.kind != m::Kind::measure) continue;
-    inputs.scheduled[static_cast<std::size_t>(variable.index)].fill(0.0);
-    inputs.offered[static_cast<std::size_t>(variable.index)].fill(0.0);
+    const auto& slope = slopes[static_cast<std::size_t>(variable.index)];
+    if (std::ranges::any_of(slope, [](double s) { return s != 0.0; }))
+      segment.lines.push_back({{variable, false}, slope});
   }
+}
+
+void Schedule::add_interventions(Segment& segment) const {
+  const auto reached = [](const Running& running, double amount) {
+    Segment::PerBranch row;
+    for (std::size_t b = 0; b < m::branch_count; ++b) row[b] = amount * running.reach[b];
+    return row;
+  };
+  const auto add = [&](const Segment::Place& place, const Segment::PerBranch& amount) {
+    Segment::PerBranch& row = row_of(segment.inputs, place);
+    for (std::size_t b = 0; b < m::branch_count; ++b) row[b] += amount[b];
+    add_once(segment.acting, place);
+  };
   for (const Running& running : interventions_) {
-    if (time < running.start) continue;
-    const double strength = running.strength(time);
-    if (strength <= 0.0 && time > running.full) continue;
-    auto& table = running.offered ? inputs.offered : inputs.scheduled;
+    if (segment.from < running.start) continue;
+    const Strength strength = strength_from(running, segment.from);
+    if (strength.level <= 0.0 && segment.from >= running.full) continue;
     for (const RunningEffect& effect : running.effects) {
-      const auto index = static_cast<std::size_t>(effect.measure.index);
-      for (std::size_t b = 0; b < m::branch_count; ++b) {
-        if (running.reach[b] <= 0.0) continue;
-        // a level is a norm, the same for all it reaches: the strictest in force counts
-        if (effect.kind == LeverEffect::Kind::level) {
-          double& level = inputs.scheduled[index][b];
-          level = level > 0.0 ? std::min(level, effect.amount) : effect.amount;
-        } else {
-          table[index][b] += effect.amount * running.reach[b] * strength;
+      // a level is a norm, the same for all it reaches: the strictest in force counts
+      if (effect.kind == LeverEffect::Kind::level) {
+        const Segment::Place place{effect.measure, false};
+        Segment::PerBranch& norm = row_of(segment.inputs, place);
+        for (std::size_t b = 0; b < m::branch_count; ++b) {
+          if (running.reach[b] > 0.0) norm[b] = norm[b] > 0.0 ? std::min(norm[b], effect.amount) : effect.amount;
         }
+        add_once(segment.acting, place);
+        continue;
+      }
+      const Segment::Place place{effect.measure, running.offered};
+      if (strength.half_life) {
+        segment.decays.push_back({place, reached(running, effect.amount * strength.level), *strength.half_life});
+        add_once(segment.acting, place);
+      } else {
+        add(place, reached(running, effect.amount * strength.level));
+        if (strength.per_year > 0.0)
+          segment.lines.push_back({place, reached(running, effect.amount * strength.per_year)});
       }
     }
-    if (time < running.time_taken_until) {
-      auto& taken = table[static_cast<std::size_t>(m::time_taken.index)];
-      for (std::size_t b = 0; b < m::branch_count; ++b) taken[b] += running.time_taken * running.reach[b];
-    }
+    if (segment.from < running.time_taken_until)
+      add({m::time_taken, running.offered}, reached(running, running.time_taken));
   }
 }
 
@@ -152,8 +229,7 @@ double Schedule::yearly_cost(double time, std::span<const double> workers, std::
   double cost = 0.0;
   for (const Running& running : interventions_) {
     if (time < running.start || time >= running.end) continue;
-    const double ramp =
-        running.full > running.start ? std::min(1.0, (time - running.start) / (running.full - running.start)) : 1.0;
+    const double ramp = running.ramp(time);
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       const double base = running.cost_basis == LeverCost::Basis::worker     ? workers[b]
                           : running.cost_basis == LeverCost::Basis::newcomer ? newcomers[b]
@@ -170,6 +246,13 @@ void Schedule::apply_overrides(double time, ParameterValues<double>& values) con
     if (changed.from && time < *changed.from) continue;
     std::copy(changed.value.begin(), changed.value.end(), values.begin() + changed.parameter.offset);
   }
+}
+
+Inputs inputs_of_start(const Schedule& schedule, double start) {
+  Inputs inputs = schedule.segment(start - a_moment).inputs;
+  for (const m::Variable& cut : {m::home_care_cut, m::decentralisation})
+    inputs.scheduled[static_cast<std::size_t>(cut.index)].fill(0.0);
+  return inputs;
 }
 
 }  // namespace behoud::engines

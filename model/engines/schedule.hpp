@@ -16,6 +16,35 @@ struct Inputs {
   Table offered{};    // what reaches the employers that take measures
 };
 
+/// The inputs between two dates at which something jumps or bends: constants, straight lines and decays.
+struct Segment {
+  using PerBranch = std::array<double, mechanism::branch_count>;
+  struct Place {
+    mechanism::Variable variable = mechanism::labour_market;
+    bool offered = false;
+    friend bool operator==(const Place&, const Place&) = default;
+  };
+  struct Line {
+    Place place;
+    PerBranch per_year;
+  };
+  struct Decay {
+    Place place;
+    PerBranch amount;  // at `from`
+    double half_life;  // years
+  };
+
+  double from = 0.0;
+  Inputs inputs;              // at `from`, without the decays
+  std::vector<Place> acting;  // measures that some intervention acts on
+  std::vector<Place> moving;  // inputs that do not stay as they are, each once
+  std::vector<Line> lines;
+  std::vector<Decay> decays;
+
+  /// Brings the moving inputs to a moment within the segment; the others must stand as in `inputs`.
+  void fill(double time, Inputs& at) const;
+};
+
 /// How well each lever of the catalogue works in one possible world: a standard normal draw, 0 for the central effect.
 using LeverDraws = std::vector<double>;
 
@@ -28,7 +57,8 @@ class Schedule {
   Schedule(const Scenario& baseline, const Scenario& scenario, const LeverCatalogue& catalogue, const LeverDraws& draws,
            const WorkforceShares& workforce_shares);
 
-  void fill(double time, Inputs& inputs) const;
+  /// The inputs from a date up to the next stop.
+  Segment segment(double from) const;
 
   /// Cost per year at a moment, in euro, given heads, newcomers, wage bill and uptake per branch.
   double yearly_cost(double time, std::span<const double> workers, std::span<const double> newcomers,
@@ -36,6 +66,8 @@ class Schedule {
 
   /// Whether anything done can cost money.
   bool has_interventions() const { return !interventions_.empty(); }
+
+  bool has_overrides() const { return !overrides_.empty(); }
 
   /// Every date at which something changes, in order, between start and end.
   const std::vector<double>& stops() const { return stops_; }
@@ -63,8 +95,15 @@ class Schedule {
     double cost;
     std::vector<RunningEffect> effects;
 
-    double strength(double time) const;
+    double ramp(double time) const;
   };
+  struct Strength {
+    double level = 0.0, per_year = 0.0;
+    std::optional<double> half_life;
+  };
+  static Strength strength_from(const Running& running, double time);
+  void add_paths(Segment& segment) const;
+  void add_interventions(Segment& segment) const;
 
   std::vector<Path> paths_;  // the baseline's first; a later one overrules an earlier one from its first point on
   std::size_t baseline_paths_ = 0;
@@ -73,5 +112,12 @@ class Schedule {
   std::vector<double> stops_;
   double first_change_;
 };
+
+/// The inputs of the last moment before the cohort's first day, without the cuts that begin on it: the composition at
+/// the start is that of a population without them.
+Inputs inputs_of_start(const Schedule& schedule, double start);
+
+/// Years: what stands for the last moment before a change.
+inline constexpr double a_moment = 1e-9;
 
 }  // namespace behoud::engines

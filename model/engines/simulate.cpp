@@ -12,8 +12,6 @@ namespace {
 using State = std::vector<double>;
 using Stepper = boost::numeric::odeint::controlled_runge_kutta<boost::numeric::odeint::runge_kutta_dopri5<State>>;
 
-constexpr double before = 1e-9;  // years: the inputs of the last moment before a change
-
 /// The first thing that is not a number, or not a possible number of persons.
 std::optional<Failure> broken(const State& state, double time) {
   for (std::size_t i = 0; i < state.size(); ++i) {
@@ -39,24 +37,22 @@ class Run {
   StocksModel<double>& model() { return model_; }
 
   State start(double time) {
-    use_parameters(time - before);
-    schedule_.fill(time - before, model_.inputs());
-    // the composition is that of a population without cuts: those begin on the cohort's first day
-    for (const m::Variable& cut : {m::home_care_cut, m::decentralisation}) {
-      model_.inputs().scheduled[static_cast<std::size_t>(cut.index)].fill(0.0);
-    }
-    State state = model_.start();
-    use_parameters(time);
-    return state;
+    begin_segment(time - a_moment, time);
+    model_.inputs() = inputs_of_start(schedule_, time);
+    return model_.start();
   }
 
-  void use_parameters(double time) {
+  /// What holds from a date until the next at which something changes.
+  void begin_segment(double from, double to) {
     model_.parameters() = base_;
-    schedule_.apply_overrides(time, model_.parameters());
+    schedule_.apply_overrides(from, model_.parameters());
+    segment_ = schedule_.segment(from);
+    segment_end_ = to;
+    model_.inputs() = segment_.inputs;
   }
 
   void derivative(const State& state, State& change, double time) {
-    schedule_.fill(std::min(time, segment_end_ - before), model_.inputs());
+    segment_.fill(time, model_.inputs());
     model_.take_inputs();
     model_.derivative(state, change);
     ++evaluations_;
@@ -64,7 +60,6 @@ class Run {
 
   /// Moves the state from one time to another, between which nothing jumps.
   std::optional<Failure> advance(State& state, double from, double to, const Accuracy& accuracy) {
-    segment_end_ = to;
     Stepper stepper(Stepper::error_checker_type(accuracy.absolute, accuracy.relative));
     const auto system = [this](const State& x, State& dxdt, double t) { derivative(x, dxdt, t); };
     constexpr double smallest_step = 1e-7;
@@ -124,11 +119,10 @@ class Run {
       const auto at = model_.reader(b);
       wage_bill[b] = at(m::workers) * at(m::hours_per_worker) * at(m::pay_per_year);
     }
-    return schedule_.yearly_cost(std::min(time, segment_end_ - before), model_.value(m::workers),
+    return schedule_.yearly_cost(std::min(time, segment_end_ - a_moment), model_.value(m::workers),
                                  model_.value(m::newcomers), wage_bill, model_.value(m::measures_uptake));
   }
 
-  void set_segment_end(double time) { segment_end_ = time; }
   std::size_t evaluations() const { return evaluations_; }
 
  private:
@@ -186,12 +180,22 @@ class Run {
   ParameterValues<double> base_;
   StocksModel<double> model_;
   const Schedule& schedule_;
+  Segment segment_;
   double segment_end_ = 0.0;
   double step_ = 0.02;
   std::size_t evaluations_ = 0;
 };
 
 }  // namespace
+
+std::vector<double> sample_dates(double start, double end, double per_year) {
+  std::vector<double> dates;
+  const double interval = 1.0 / per_year;
+  for (long next = std::lround(start * per_year) + 1; static_cast<double>(next) * interval < end; ++next)
+    dates.push_back(static_cast<double>(next) * interval);
+  dates.push_back(end);
+  return dates;
+}
 
 std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& parameters, const Schedule& schedule,
                                             double start, double end, const RunSettings& settings) {
@@ -202,43 +206,38 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
   double time = start;
   if (const auto failure = broken(state, start)) return std::unexpected(*failure);
 
-  const double interval = 1.0 / settings.samples_per_year;
-  long next = std::lround(start * settings.samples_per_year);
   if (settings.history != nullptr) {
     for (const Sample& sample : settings.history->samples) {
-      if (sample.time >= std::min(settings.history_until, end + before)) break;
+      if (sample.time >= std::min(settings.history_until, end + a_moment)) break;
       trajectory.samples.push_back(sample);
     }
   }
   if (trajectory.samples.empty()) {
-    run.set_segment_end(start + 1.0);
+    run.begin_segment(start, start + 1.0);
     trajectory.samples.push_back(run.sample(state, start));
   } else {
     state = trajectory.samples.back().state;
     time = trajectory.samples.back().time;
-    next = std::lround(time * settings.samples_per_year);
   }
-  ++next;
   double cost = trajectory.samples.back().cost;
 
+  const std::vector<double> dates = sample_dates(start, end, settings.samples_per_year);
+  auto sample_at = std::upper_bound(dates.begin(), dates.end(), time);
   auto stop = std::upper_bound(schedule.stops().begin(), schedule.stops().end(), time);
   while (time < end) {
-    const double sample_at = std::min(end, static_cast<double>(next) * interval);
-    const double until = stop != schedule.stops().end() && *stop < sample_at ? *stop : sample_at;
-    run.use_parameters(time);
-    run.set_segment_end(until);
+    const double until = stop != schedule.stops().end() && *stop < *sample_at ? *stop : *sample_at;
+    run.begin_segment(time, until);
     const double cost_before = run.yearly_cost(state, time);
     if (const auto failure = run.advance(state, time, until, settings.accuracy)) return std::unexpected(*failure);
     // nothing jumps within a segment, so the mean of its ends is the cost of the whole
     cost += 0.5 * (cost_before + run.yearly_cost(state, until)) * (until - time);
     time = until;
     if (stop != schedule.stops().end() && *stop <= time) ++stop;
-    if (time == sample_at) {
-      run.use_parameters(time);
-      run.set_segment_end(time + 1.0);
+    if (time == *sample_at) {
+      run.begin_segment(time, time + 1.0);
       trajectory.samples.push_back(run.sample(state, time));
       trajectory.samples.back().cost = cost;
-      ++next;
+      ++sample_at;
     }
   }
   trajectory.evaluations = run.evaluations();
@@ -248,7 +247,7 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
 StocksModel<double> started_model(const ParameterValues<double>& parameters, const Schedule& schedule, double start) {
   Run run(parameters, schedule);
   const State state = run.start(start);
-  run.set_segment_end(start + 1.0);
+  run.begin_segment(start, start + 1.0);
   State change(state.size());
   run.derivative(state, change, start);
   return run.model();

@@ -51,6 +51,9 @@ struct RunSettings {
   std::vector<m::Variable> held{};  // kept at their starting values: causal links cut on purpose
 };
 
+/// The dates after the start at which a run is sampled: every multiple of the interval, and the end.
+std::vector<double> sample_dates(double start, double end, double per_year);
+
 std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& parameters, const Schedule& schedule,
                                             double start, double end, const RunSettings& settings = {});
 

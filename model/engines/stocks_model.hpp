@@ -191,6 +191,7 @@ class StocksModel {
 
 template <class Real>
 std::vector<Real> StocksModel<Real>::start() {
+  values_ = {};
   take_inputs();
   PerBranch<Real> size;
   cohort_size_ = 0.0;
@@ -237,7 +238,7 @@ std::vector<Real> StocksModel<Real>::start() {
     }
   }
 
-  // one evaluation with the people in place gives turnover; the stocks of hiring start from it
+  // an evaluation with the people in place gives turnover; the stocks of hiring start from it
   put_references(m::hires, stationary.hires);
   std::vector<Real> change(state_size);
   const auto write_stocks = [&] {
@@ -250,13 +251,16 @@ std::vector<Real> StocksModel<Real>::start() {
       ++stock;
     });
   };
-  write_stocks();
-  derivative(state, change);
-  put_references(m::workers, value(m::workers));
-  put_references(m::newcomers, value(m::newcomers));
-  put_references(m::hires, stationary.hires);
-  settle_references();
-  evaluate_branch_rows(m::turnover_rows, true);
+  // twice, since the first turnover is that of a workload reckoned with references still to be settled
+  for (int round = 0; round < 2; ++round) {
+    write_stocks();
+    derivative(state, change);
+    put_references(m::workers, value(m::workers));
+    put_references(m::newcomers, value(m::newcomers));
+    put_references(m::hires, stationary.hires);
+    settle_references();
+    evaluate_branch_rows(m::turnover_rows, true);
+  }
   write_stocks();
   return state;
 }

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Code made for one instruction set must never stand in for another's: what a pack's object file offers to the linker
+# under a name that others may share, must carry the name of its lanes.
+#   instruction_set_test.sh OBJECT...
+set -euo pipefail
+
+seen=0
+foreign=0
+for object in "$@"; do
+  [[ "$object" =~ pack_x86_64_v([0-9])\.cpp\.o$ ]] || continue
+  lanes="LanesX86V${BASH_REMATCH[1]}"
+  seen=$((seen + 1))
+  # W and V: shared functions and objects; the exception handler's address (DW.ref) is no code
+  if nm --defined-only "$object" | awk '$2 ~ /^[WV]$/ && $3 !~ /^DW\.ref/ {print $3}' | grep -v "$lanes" | c++filt; then
+    echo "$object: the names above are not its own"
+    foreign=$((foreign + 1))
+  fi
+done
+echo "$((seen - foreign)) passed, $foreign failed"
+((seen == 3 && foreign == 0))
