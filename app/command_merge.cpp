@@ -82,8 +82,9 @@ int merge(const CommonOptions& given, const MergeOptions& chosen) {
     options.seed = whole.settings.at("seed");
     const auto command = command_of(whole, options, chosen);
     if (!command) return command.error();
-    const auto now = request_of(**command, members, options.seed);
+    auto now = request_of(**command, members, options.seed);
     if (!now) return complain(now.error()), bad_input;
+    now->settings[instruction_set_setting] = whole.settings.at(instruction_set_setting);
     if (const auto difference = first_difference_of_whole(whole, *now)) {
       return complain(phrase(given.language,
                              "{}: {} was {} toen de delen werden doorgerekend en is nu {}; gebruik dezelfde bestanden "

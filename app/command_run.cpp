@@ -195,7 +195,7 @@ void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks) {
   add_ensemble_options(*command, own->job, "Possible worlds to run, shown as bands; A:B runs a shard, for merge",
                        "Folder for series.csv, summary.json and manifest.json");
   CLI::Option* members = command->get_option("--members");
-  command->get_option("--resume")->needs(members);
+  for (const char* name : {"--resume", "--instruction-set"}) command->get_option(name)->needs(members);
   command->add_option("--quantities", own->quantities, "Only these, with commas between them; all if not given")
       ->delimiter(',')
       ->needs(members);

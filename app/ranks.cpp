@@ -45,19 +45,20 @@ Ranks::Ranks() : under_launcher_(started_by_launcher()) {
 
 Ranks::~Ranks() {
   if (!under_launcher_) return;
-  if (!met_) meet_as(false, 0);
+  if (!met_) meet_as(false, 0, 0);
   MPI_Finalize();
 }
 
-Ranks::Readiness Ranks::meet(std::uint64_t digest) {
-  return meet_as(true, digest);
+Ranks::Meeting Ranks::meet(std::uint64_t digest, std::uint64_t level) {
+  return meet_as(true, digest, level);
 }
 
-Ranks::Readiness Ranks::meet_as(bool ready, std::uint64_t digest) {
+Ranks::Meeting Ranks::meet_as(bool ready, std::uint64_t digest, std::uint64_t level) {
   met_ = true;
   const auto all = static_cast<std::uint64_t>(count_);
   const std::uint64_t first_not_ready = lowest(ready ? all : static_cast<std::uint64_t>(rank_));
-  return {static_cast<int>(first_not_ready), lowest(digest) == highest(digest)};
+  const bool same_work = lowest(digest) == highest(digest);
+  return {static_cast<int>(first_not_ready), same_work, lowest(level)};
 }
 
 std::uint64_t Ranks::lowest(std::uint64_t value) const {

@@ -20,13 +20,14 @@ class Ranks {
   int rank() const { return rank_; }
   bool is_first() const { return rank_ == 0; }
 
-  /// Called once, when the rank has all it needs: whether every rank has, and for the same work (`digest`). A rank that
-  /// cannot come so far meets the others when it ends.
-  struct Readiness {
+  /// Called once, when the rank has all it needs: whether every rank has, and for the same work (`digest`); and the
+  /// lowest of what each can do (`level`). A rank that cannot come so far meets the others when it ends.
+  struct Meeting {
     int first_not_ready;  // count() where all are
     bool same_work;
+    std::uint64_t lowest_level;
   };
-  Readiness meet(std::uint64_t digest);
+  Meeting meet(std::uint64_t digest, std::uint64_t level);
 
   // All ranks call these together.
   std::uint64_t lowest(std::uint64_t value) const;
@@ -44,7 +45,7 @@ class Ranks {
   int exit_status(int status) const { return is_first() ? status : 0; }
 
  private:
-  Readiness meet_as(bool ready, std::uint64_t digest);
+  Meeting meet_as(bool ready, std::uint64_t digest, std::uint64_t level);
 
   int count_ = 1, rank_ = 0;
   bool under_launcher_ = false, met_ = false;

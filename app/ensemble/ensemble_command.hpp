@@ -35,7 +35,10 @@ class EnsembleCommand {
   virtual int finish(const MemberRequest& request, const analysis::MemberColumns& columns) const = 0;
 };
 
-/// The request of these members, with the settings in the order in which they are told.
+/// Results are the same bytes within one instruction set only, so it is part of a request.
+inline constexpr const char* instruction_set_setting = "instruction_set";
+
+/// The request of these members but for the instruction set, with the settings in the order in which they are told.
 std::expected<MemberRequest, std::string> request_of(const EnsembleCommand& command, const MemberRange& members,
                                                      std::uint64_t seed);
 

@@ -32,10 +32,11 @@ fs::path store_folder(const fs::path& out) {
 
 /// How many members a rank runs before they are written: enough to keep its threads busy, few enough to lose little
 /// when it is stopped.
-std::size_t members_per_round(std::size_t outputs, int threads) {
-  const std::size_t all_threads_once = analysis::members_per_task() * static_cast<std::size_t>(threads);
-  const std::size_t fit = bytes_in_flight / (outputs * sizeof(double));
-  return all_threads_once * std::clamp<std::size_t>(fit / all_threads_once, 1, 16);
+std::size_t members_per_round(const analysis::Ensemble& ensemble, int threads) {
+  const std::size_t all_threads_once =
+      analysis::members_per_task(ensemble.instruction_set) * static_cast<std::size_t>(threads);
+  const std::size_t fit = bytes_in_flight / (analysis::outputs_of(ensemble) * sizeof(double));
+  return all_threads_once * std::clamp<std::size_t>(fit / all_threads_once, 1, 8);
 }
 
 std::uint64_t most_memory_used() {
@@ -56,9 +57,16 @@ std::uint64_t digest_of(const MemberRequest& request) {
 /// The members of one request, run in rounds: every rank its own piece, which the first rank writes in order.
 class Rounds {
  public:
-  Rounds(const EnsembleJob& job, const EnsembleCommand& command, const MemberRequest& request,
-         const CommonOptions& options, const Ranks& ranks)
-      : job_(job), command_(command), request_(request), options_(options), ranks_(ranks) {}
+  Rounds(const EnsembleJob& job, const EnsembleCommand& command, engines::InstructionSet set,
+         const MemberRequest& request, const CommonOptions& options, const Ranks& ranks)
+      : job_(job),
+        command_(command),
+        ensemble_(command.ensemble()),
+        request_(request),
+        options_(options),
+        ranks_(ranks) {
+    ensemble_.instruction_set = set;
+  }
 
   /// On the first rank all members, on the others nothing; an exit status where the job ends here.
   std::expected<std::optional<MemberStore>, int> run(StopNotice& notice) {
@@ -68,7 +76,7 @@ class Rounds {
     if (ranks_.is_first() && !store) return std::unexpected(bad_input);
 
     const int threads = analysis::threads_used(options_.threads);
-    const std::size_t per_rank = ranks_.lowest(members_per_round(request_.outputs, threads));
+    const std::size_t per_rank = ranks_.lowest(members_per_round(ensemble_, threads));
     const std::size_t start = ranks_.told_by_first(store ? store->next_member() : 0);
     const std::size_t end = request_.members.end;
     ProgressBar progress(std::string(in(options_.language, "werelden doorrekenen", "running worlds")), end - start);
@@ -77,11 +85,10 @@ class Rounds {
     for (std::size_t next = start; next < end; next += per_rank * static_cast<std::size_t>(ranks_.count())) {
       const MemberRange own = piece(next, per_rank, ranks_.rank());
       std::vector<double> rows(request_.outputs * own.size());
-      const auto ran =
-          analysis::run_members(command_.ensemble(), own.first, own.size(), threads, rows, [&](std::size_t members) {
-            done += members;
-            progress.show(std::min(end - start, done * static_cast<std::size_t>(ranks_.count())));
-          });
+      const auto ran = analysis::run_members(ensemble_, own.first, own.size(), threads, rows, [&](std::size_t members) {
+        done += members;
+        progress.show(std::min(end - start, done * static_cast<std::size_t>(ranks_.count())));
+      });
       if (ranks_.is_first() && !ran) complain_of(ran.error());
       if (ranks_.told_by_first(status_of(ran.has_value())) != good) break;
       if (!ranks_.is_first()) {
@@ -142,7 +149,7 @@ class Rounds {
 
   void complain_of(const analysis::CentralFailure& central) {
     broken_ = true;
-    complain(failure_text(command_.ensemble().scenarios[central.scenario]->id, central.failure, options_.language));
+    complain(failure_text(ensemble_.scenarios[central.scenario]->id, central.failure, options_.language));
   }
 
   std::string what_is_safe(const MemberStore& store) const {
@@ -159,6 +166,7 @@ class Rounds {
 
   const EnsembleJob& job_;
   const EnsembleCommand& command_;
+  analysis::Ensemble ensemble_;
   const MemberRequest& request_;
   const CommonOptions& options_;
   const Ranks& ranks_;
@@ -207,6 +215,22 @@ void add_ensemble_options(CLI::App& command, EnsembleJob& job, const std::string
                 text, most_members, most_members);
           },
           ""));
+  command
+      .add_option_function<std::string>(
+          "--instruction-set",
+          [&job](const std::string& name) { job.instruction_set = *engines::instruction_set_named(name); },
+          "What every machine that works on it has; the best of this one if not given")
+      ->check(CLI::Validator(
+          [](const std::string& name) {
+            const auto set = engines::instruction_set_named(name);
+            if (set && *set <= engines::best_instruction_set()) return std::string();
+            return fmt::format("{} is not there on this machine; it has {}", name,
+                               fmt::join(engines::instruction_set_names.begin(),
+                                         engines::instruction_set_names.begin() + 1 +
+                                             static_cast<int>(engines::best_instruction_set()),
+                                         ", "));
+          },
+          "NAME"));
   command.add_flag("--resume", job.resume, "Go on with the members that a stopped run with the same --out finished");
 }
 
@@ -230,9 +254,10 @@ analysis::MemberColumns columns_of(std::span<const MemberStore> stores, const Me
 }
 
 int carry_out(const EnsembleJob& job, const EnsembleCommand& command, const CommonOptions& options, Ranks& ranks) {
-  const auto request = request_of(command, job.members.range, options.seed);
+  auto request = request_of(command, job.members.range, options.seed);
   if (!request) return complain(request.error()), bad_input;
-  const auto [not_ready, same_work] = ranks.meet(digest_of(*request));
+  const auto [not_ready, same_work, level] =
+      ranks.meet(digest_of(*request), static_cast<std::uint64_t>(job.instruction_set));
   if (not_ready < ranks.count() || !same_work) {
     complain(not_ready < ranks.count()
                  ? phrase(options.language,
@@ -244,7 +269,9 @@ int carry_out(const EnsembleJob& job, const EnsembleCommand& command, const Comm
     return bad_input;
   }
 
-  Rounds rounds(job, command, *request, options, ranks);
+  const auto set = static_cast<engines::InstructionSet>(level);
+  request->settings[instruction_set_setting] = engines::name_of(set);
+  Rounds rounds(job, command, set, *request, options, ranks);
   StopNotice notice;
   auto ran = rounds.run(notice);
   if (!ran) return ran.error();

@@ -14,9 +14,10 @@ struct EnsembleJob {
   MembersWanted members;
   std::filesystem::path out;  // empty: nothing is kept
   bool resume = false;
+  engines::InstructionSet instruction_set = engines::best_instruction_set();  // ranks use the lowest of theirs
 };
 
-/// Adds --members, --resume and --out to a command.
+/// Adds --members, --resume, --instruction-set and --out to a command.
 void add_ensemble_options(CLI::App& command, EnsembleJob& job, const std::string& members_meaning,
                           const std::string& out_meaning);
 

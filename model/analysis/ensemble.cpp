@@ -74,6 +74,8 @@ class Pack {
 
     engines::EnsembleSettings settings;
     settings.samples_per_year = ensemble_.samples_per_year;
+    settings.instruction_set = ensemble_.instruction_set;
+    settings.programs = ensemble_.programs.get();
     settings.history_until = schedules.front().first_change();
     const bool goes_on = ensemble_.from_baseline && s > 0;
     std::vector<engines::Member> members;
@@ -112,15 +114,15 @@ std::size_t outputs_of(const Ensemble& ensemble) {
   return first_output_of(ensemble, ensemble.row_sizes.size());
 }
 
-std::size_t members_per_task() {
-  return engines::members_per_pack();
+std::size_t members_per_task(engines::InstructionSet set) {
+  return engines::members_per_pack(set);
 }
 
 std::expected<void, CentralFailure> run_members(const Ensemble& ensemble, std::size_t first, std::size_t count,
                                                 int threads, std::span<double> into,
                                                 const std::function<void(std::size_t)>& progress) {
   const auto limit = limit_threads(threads);
-  const std::size_t at_once = members_per_task();
+  const std::size_t at_once = members_per_task(ensemble.instruction_set);
   const Rows rows{into, count};
   std::optional<CentralFailure> central;
   oneapi::tbb::parallel_for(

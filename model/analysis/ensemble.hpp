@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct Ensemble {
   double samples_per_year = 4.0;
   std::vector<std::size_t> row_sizes;                               // per scenario
   std::function<void(const FinishedRun&, std::span<double>)> fill;  // called from any thread
+  engines::InstructionSet instruction_set = engines::best_instruction_set();
+  std::shared_ptr<engines::RowPrograms> programs = std::make_shared<engines::RowPrograms>();  // kept between calls
 };
 
 /// The outputs of a member: one that says whether it failed (0, or 1 + the scenario that broke down), then the row of
@@ -43,7 +46,7 @@ std::size_t first_output_of(const Ensemble& ensemble, std::size_t scenario);
 std::size_t outputs_of(const Ensemble& ensemble);
 
 /// How many members are handed to one thread at a time; calls are cheapest with a multiple of it per thread.
-std::size_t members_per_task();
+std::size_t members_per_task(engines::InstructionSet set);
 
 /// Why the ensemble has no centre: member 0 broke down.
 struct CentralFailure {
