@@ -52,6 +52,11 @@ holds "and named" grep -q 'members 4 to 4 are both in' err.txt
 expect 0 "another seed makes another request" "$behoud" --seed 2 "${run[@]}" --members 5:12 --out other
 expect 2 "which does not belong to it" "$behoud" merge shard_0:5 other --out mixed
 holds "and is told by its setting" grep -q 'seed is 2 here and 1 in shard_0:5' err.txt
+if ! grep -q portable shard_0:5/manifest.json; then
+  expect 0 "so does another instruction set" "$behoud" "${run[@]}" --members 5:12 --instruction-set portable --out portable
+  expect 2 "which gives other last digits" "$behoud" merge shard_0:5 portable --out mixed
+  holds "and is told too" grep -q 'instruction_set is "portable" here' err.txt
+fi
 cp -r shard_6:12 damaged && printf 'x' | dd of=damaged/members.bin bs=1 seek=200 conv=notrunc status=none
 expect 2 "a damaged shard is refused" "$behoud" merge shard_0:5 shard_5:6 damaged --out damaged_out
 holds "from the member on that is not sound" grep -q 'damaged from member 6' err.txt
@@ -103,13 +108,15 @@ holds "to the bytes of the uninterrupted run" same long killed
 expect 0 "where there is nothing to resume it starts" "$behoud" "${run[@]}" --members 12 --keep-members --out fresh --resume
 holds "with the same bytes" same whole fresh
 
-"$behoud" "${long[@]}" --out stopped >/dev/null 2>err.txt &
-process=$!
-when_there stopped.members/members.bin 1
-kill "$process"
-wait "$process"
-holds "a run that is stopped ends with 143" test $? = 143
-holds "says what is safe" grep -Eq 'stopped; [1-9][0-9]* of 600 members are safe in .*stopped.members; .*--resume' err.txt
+for signal in INT TERM; do
+  "$behoud" "${long[@]}" --out stopped >/dev/null 2>err.txt &
+  process=$!
+  when_there stopped.members/members.bin 1
+  kill -"$signal" "$process"
+  wait "$process"
+  holds "a run that is stopped ends with 128 and the signal" test $? = "$((128 + $(kill -l "$signal")))"
+  holds "says what is safe" grep -Eq 'stopped; [1-9][0-9]* of 600 members are safe in .*stopped.members; .*--resume' err.txt
+done
 
 mpirun --oversubscribe -n 3 "$behoud" "${long[@]}" --out lost >/dev/null 2>err.txt &
 process=$!

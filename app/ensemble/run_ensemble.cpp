@@ -4,6 +4,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <optional>
 #include <utility>
@@ -217,7 +218,10 @@ int RunEnsemble::finish(const MemberRequest& request, const MemberColumns& colum
     if (!reduced) return complain(reduced.error()), failed;
     summary[scenario.id] = json_of(yearly);
     const std::string heading = fmt::format("{}: {}", scenario.id, in(options_.language, scenario.title));
-    if (const std::string table = table_of(yearly, heading, options_.language); !table.empty()) printed += table + '\n';
+    // the first calendar year is not a whole one
+    const int first_year = static_cast<int>(std::ceil(scenario.start));
+    const std::string table = table_of(yearly, first_year, heading, options_.language);
+    if (!table.empty()) printed += table + '\n';
   }
   if (options_.json) {
     fmt::print("{}\n", summary.dump(2));

@@ -29,7 +29,7 @@ void keep_yearly(YearlyBands& bands, const analysis::RunOutput& output, const an
   bands[output.quantity][static_cast<int>(output.time)] = interval;
 }
 
-std::string table_of(const YearlyBands& bands, const std::string& heading, Language language) {
+std::string table_of(const YearlyBands& bands, int first_year, const std::string& heading, Language language) {
   std::map<int, std::string> rows;
   std::string heads;
   for (const Column& column : columns) {
@@ -45,7 +45,7 @@ std::string table_of(const YearlyBands& bands, const std::string& heading, Langu
   if (rows.empty()) return {};
   std::string text = fmt::format("{}\n{:>6}{}\n", heading, in(language, "jaar", "year"), heads);
   for (const auto& [year, row] : rows) {
-    const bool shown = year < 2020 || year % 5 == 0;
+    const bool shown = year >= first_year && (year < 2020 || year % 5 == 0);
     if (shown) text += fmt::format("{:>6}{}\n", year, row);
   }
   return text;

@@ -17,7 +17,7 @@ using YearlyBands = std::map<std::size_t, std::map<int, analysis::Interval>>;
 /// Takes the band of an output if a person looks at it.
 void keep_yearly(YearlyBands& bands, const analysis::RunOutput& output, const analysis::Interval& interval);
 
-/// At most 100 columns; only quantities that are there, and nothing where none of the table's is.
-std::string table_of(const YearlyBands& bands, const std::string& heading, Language language);
+/// From a year on, at most 100 columns; only quantities that are there, and nothing where none of the table's is.
+std::string table_of(const YearlyBands& bands, int first_year, const std::string& heading, Language language);
 
 }  // namespace behoud
