@@ -109,6 +109,7 @@ expect 0 "where there is nothing to resume it starts" "$behoud" "${run[@]}" --me
 holds "with the same bytes" same whole fresh
 
 for signal in INT TERM; do
+  rm -rf stopped.members
   "$behoud" "${long[@]}" --out stopped >/dev/null 2>err.txt &
   process=$!
   when_there stopped.members/members.bin 1
