@@ -4,6 +4,8 @@
 #include <fstream>
 
 #include "app/commands.hpp"
+#include "app/ensemble/ensemble_job.hpp"
+#include "app/ensemble/run_ensemble.hpp"
 #include "app/failure_text.hpp"
 #include "app/progress_bar.hpp"
 #include "app/text.hpp"
@@ -21,8 +23,11 @@ using engines::quantities;
 struct RunOptions {
   std::vector<std::string> scenarios;
   std::string engine = "stocks";
-  std::filesystem::path out;
   double samples_per_year = 4.0;
+  std::vector<std::string> quantities;
+  bool keep_members = false;
+  bool members_given = false;
+  EnsembleJob job;
 };
 
 void write_series(CsvTable& table, const std::string& scenario, const std::vector<engines::Series>& outcomes) {
@@ -95,36 +100,26 @@ void print_table(const Scenario& scenario, const std::vector<engines::Series>& o
          "Levels on 1 January; outflow and hired in that calendar year. Eight branches, central values."));
 }
 
-int run(const CommonOptions& options, const RunOptions& chosen) {
-  if (chosen.engine != "stocks") {
-    complain(std::string(in(options.language, "de agents-engine is er nog niet; gebruik --engine stocks",
-                            "the agents engine is not there yet; use --engine stocks")));
-    return bad_input;
-  }
-  std::vector<std::filesystem::path> files;
-  for (const std::string& name : chosen.scenarios) files.push_back(scenario_file(options, name));
-  const InputFiles inputs_at = input_files(options, files);
-  const auto inputs = read_inputs(inputs_at, options);
-  if (!inputs) return inputs.error();
-
+/// The central world alone, as it is.
+int run_central(const CommonOptions& options, const RunOptions& chosen, const InputFiles& files, const Inputs& inputs) {
   std::optional<OutputFolder> folder;
   std::optional<CsvTable> table;
-  if (!chosen.out.empty()) {
-    auto made = OutputFolder::make(chosen.out);
+  if (!chosen.job.out.empty()) {
+    auto made = OutputFolder::make(chosen.job.out);
     if (!made) return complain(made.error()), bad_input;
     folder.emplace(std::move(*made));
     table.emplace(folder->path() / "series.csv", std::vector<std::string>{"scenario", "engine", "member", "time",
                                                                           "branch", "quantity", "value", "unit"});
   }
 
-  const auto central = values_of(inputs->parameters);
-  const auto shares = engines::workforce_shares(central, inputs->baseline, inputs->levers);
+  const auto central = values_of(inputs.parameters);
+  const auto shares = engines::workforce_shares(central, inputs.baseline, inputs.levers);
   nlohmann::ordered_json summary;
-  ProgressBar progress(std::string(in(options.language, "doorrekenen", "running")), inputs->scenarios.size());
-  for (std::size_t s = 0; s < inputs->scenarios.size(); ++s) {
-    const Scenario& scenario = inputs->scenarios[s];
-    const bool is_baseline = scenario.id == inputs->baseline.id;
-    const engines::Schedule schedule(inputs->baseline, is_baseline ? inputs->baseline : scenario, inputs->levers, {},
+  ProgressBar progress(std::string(in(options.language, "doorrekenen", "running")), inputs.scenarios.size());
+  for (std::size_t s = 0; s < inputs.scenarios.size(); ++s) {
+    const Scenario& scenario = inputs.scenarios[s];
+    const bool is_baseline = scenario.id == inputs.baseline.id;
+    const engines::Schedule schedule(inputs.baseline, is_baseline ? inputs.baseline : scenario, inputs.levers, {},
                                      shares);
     engines::RunSettings settings;
     settings.samples_per_year = chosen.samples_per_year;
@@ -148,30 +143,68 @@ int run(const CommonOptions& options, const RunOptions& chosen) {
                                     {"engine", chosen.engine},
                                     {"samples_per_year", chosen.samples_per_year},
                                     {"seed", options.seed}};
-    if (const auto complete = folder->complete(std::move(settings), all_of(inputs_at)); !complete)
+    if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)
       return complain(complete.error()), failed;
     if (!options.json)
       fmt::print("{}\n",
-                 phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "series.csv").string()));
+                 phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.job.out / "series.csv").string()));
   }
   return good;
 }
 
+/// Many possible worlds, as bands.
+int run_members(const CommonOptions& options, const RunOptions& chosen, InputFiles files, Inputs inputs, Ranks& ranks) {
+  auto quantities = places_of(chosen.quantities, options.language);
+  if (!quantities) return complain(quantities.error()), bad_input;
+  if (const auto usable = check(chosen.job, options.language); !usable) return complain(usable.error()), bad_input;
+  const RunEnsemble command(
+      options, {chosen.engine, chosen.samples_per_year, chosen.quantities, chosen.keep_members, chosen.job.out},
+      std::move(*quantities), chosen.scenarios, std::move(files), std::move(inputs));
+  return carry_out(chosen.job, command, options, ranks);
+}
+
+int run(const CommonOptions& options, const RunOptions& chosen, Ranks& ranks) {
+  if (chosen.engine != "stocks") {
+    complain(std::string(in(options.language, "de agents-engine is er nog niet; gebruik --engine stocks",
+                            "the agents engine is not there yet; use --engine stocks")));
+    return bad_input;
+  }
+  std::vector<std::filesystem::path> files;
+  for (const std::string& name : chosen.scenarios) files.push_back(scenario_file(options, name));
+  InputFiles inputs_at = input_files(options, files);
+  auto inputs = read_inputs(inputs_at, options);
+  if (!inputs) return inputs.error();
+
+  return chosen.members_given ? run_members(options, chosen, std::move(inputs_at), std::move(*inputs), ranks)
+                              : run_central(options, chosen, inputs_at, *inputs);
+}
+
 }  // namespace
 
-void add_run(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("run", "Simulate scenarios, in the central world");
+void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks) {
+  auto* command = program.add_subcommand(
+      "run", "Simulate scenarios: in the central world, or with --members in many possible worlds");
   auto own = std::make_shared<RunOptions>();
   command->add_option("SCENARIO", own->scenarios, "Scenario files, or names of shipped scenarios")->required();
   command->add_option("--engine", own->engine, "stocks")
       ->check(CLI::IsMember({"stocks", "agents"}))
       ->capture_default_str();
-  command->add_option("--out", own->out, "Folder for series.csv, summary.json and manifest.json")
-      ->check(a_folder_name());
   command->add_option("--samples-per-year", own->samples_per_year, "How often levels are written")
       ->check(CLI::IsMember({"1", "2", "4", "12"}))
       ->capture_default_str();
-  command->callback([&chosen, own] { chosen = [own](const CommonOptions& options) { return run(options, *own); }; });
+  add_ensemble_options(*command, own->job, "Possible worlds to run, shown as bands; A:B runs a shard, for merge",
+                       "Folder for series.csv, summary.json and manifest.json");
+  CLI::Option* members = command->get_option("--members");
+  for (const char* name : {"--resume", "--instruction-set"}) command->get_option(name)->needs(members);
+  command->add_option("--quantities", own->quantities, "Only these, with commas between them; all if not given")
+      ->delimiter(',')
+      ->needs(members);
+  command->add_flag("--keep-members", own->keep_members, "Write members.csv as well: every member by itself")
+      ->needs(members);
+  command->callback([&chosen, &ranks, own, members] {
+    own->members_given = members->count() > 0;
+    chosen = [&ranks, own](const CommonOptions& options) { return run(options, *own, ranks); };
+  });
 }
 
 }  // namespace behoud

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/project.hpp"
+#include "app/ranks.hpp"
 
 namespace behoud {
 
@@ -17,8 +18,9 @@ inline CLI::Validator a_folder_name() {
 }
 
 void add_check(CLI::App& program, Chosen& chosen);
-void add_run(CLI::App& program, Chosen& chosen);
-void add_compare(CLI::App& program, Chosen& chosen);
+void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks);
+void add_compare(CLI::App& program, Chosen& chosen, Ranks& ranks);
+void add_merge(CLI::App& program, Chosen& chosen);
 void add_explain(CLI::App& program, Chosen& chosen);
 void add_calibrate(CLI::App& program, Chosen& chosen);
 void add_export(CLI::App& program, Chosen& chosen);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/band_text.hpp"
 #include "app/text.hpp"
 #include "model/files/date.hpp"
 
@@ -20,32 +21,6 @@ using analysis::ScenarioResult;
 const Measure& measure(const ScenarioResult& scenario, std::string_view name, int year) {
   const auto& all = scenario.measures[engines::whole_domain];
   return *std::ranges::find_if(all, [&](const Measure& m) { return m.name == name && m.year == year; });
-}
-
-std::string grouped(double value, Language language) {
-  const auto digits = fmt::format("{:.0f}", std::abs(value));
-  std::string text;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += language == Language::nl ? '.' : ',';
-    text += digits[i];
-  }
-  return (value <= -0.5 ? "-" : "") + text;
-}
-
-/// A number as it is written in the language, without a sign for what rounds to nothing.
-std::string decimal(double value, int decimals, bool with_sign, Language language) {
-  const double unit = std::pow(10.0, -decimals);
-  const double shown = std::abs(value) < 0.5 * unit ? 0.0 : value;
-  std::string text = with_sign ? fmt::format("{:+.{}f}", shown, decimals) : fmt::format("{:.{}f}", shown, decimals);
-  if (language == Language::nl) std::ranges::replace(text, '.', ',');
-  return text;
-}
-
-/// "4.2 (1.1..8.0)": the median and the 90 % band.
-std::string band(const Interval& interval, double scale, bool with_sign, Language language) {
-  return fmt::format("{} ({}..{})", decimal(scale * interval.median, 1, with_sign, language),
-                     decimal(scale * interval.p05, 1, with_sign, language),
-                     decimal(scale * interval.p95, 1, with_sign, language));
 }
 
 /// A difference in the unit a reader expects: shares in points, ratios in per cent, the rest as it is.

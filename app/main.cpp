@@ -4,10 +4,23 @@
 #include <exception>
 
 #include "app/commands.hpp"
+#include "app/text.hpp"
+
+namespace {
+
+/// Whether the command chosen divides its members over ranks.
+bool spreads(const CLI::App& program) {
+  const CLI::App* command = program.get_subcommands().front();
+  const CLI::Option* members = command->get_option_no_throw("--members");
+  return members != nullptr && (members->count() > 0 || command->get_name() == "compare");
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace behoud;
 
+  Ranks ranks;
   CLI::App program{"behoud: why workers in the Dutch social domain leave, and what keeps them", "behoud"};
   program.set_version_flag("--version", fmt::format("behoud {}", version));
   program.require_subcommand(1);
@@ -33,8 +46,9 @@ int main(int argc, char** argv) {
 
   Chosen chosen;
   add_check(program, chosen);
-  add_run(program, chosen);
-  add_compare(program, chosen);
+  add_run(program, chosen, ranks);
+  add_compare(program, chosen, ranks);
+  add_merge(program, chosen);
   add_explain(program, chosen);
   add_calibrate(program, chosen);
   add_export(program, chosen);
@@ -43,17 +57,23 @@ int main(int argc, char** argv) {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
     const int status = program.exit(problem);
-    return status == 0 ? good : bad_input;
+    return ranks.exit_status(status == 0 ? good : bad_input);
   }
   options.language = language == "nl" ? Language::nl : Language::en;
+  if (ranks.count() > 1 && !spreads(program)) {
+    complain(std::string(in(options.language, "dit commando verdeelt geen werk; start het zonder mpirun",
+                            "this command spreads no work; start it without mpirun")));
+    return ranks.exit_status(bad_input);
+  }
   try {
     const int status = chosen(options);
     if (std::fflush(stdout) != 0) {
       complain("standard output cannot be written");
-      return failed;
+      return ranks.exit_status(failed);
     }
-    return status;
+    return ranks.exit_status(status);
   } catch (const std::exception& problem) {
+    if (ranks.count() > 1) ranks.give_up(problem.what());
     complain(problem.what());
     return failed;
   }

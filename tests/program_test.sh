@@ -1,38 +1,10 @@
 #!/usr/bin/env bash
 # The program as a user meets it: exit statuses, complete outputs, the same bytes again.
 #   program_test.sh BEHOUD PROJECT_FOLDER
-set -uo pipefail
-behoud="$1"
-project="$2"
-work="$(mktemp -d)"
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-passed=0
-failed=0
-
-expect() {  # expect STATUS "sentence" COMMAND...
-  local status="$1" sentence="$2"
-  shift 2
-  "$@" >out.txt 2>err.txt
-  local got=$?
-  if [[ "$got" == "$status" ]]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $sentence (exit status $got, not $status)"
-    tail -3 err.txt
-  fi
-}
-holds() {  # holds "sentence" COMMAND...
-  local sentence="$1"
-  shift
-  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $sentence"; fi
-}
-
-narrow() { test "$(LC_ALL=C.UTF-8 awk '{ if (length($0) > w) w = length($0) } END { print w }' out.txt)" -le 100; }
+source "$(dirname "$0")/program_checks.sh"
 
 expect 0 "help is there" "$behoud" --help
-for command in check run compare explain calibrate export; do
+for command in check run compare merge explain calibrate export; do
   expect 0 "$command has help of its own" "$behoud" "$command" --help
 done
 expect 2 "an unknown command is bad input" "$behoud" persuade
@@ -106,5 +78,4 @@ holds "and says which variable" grep -q 'vacancies' err.txt
 holds "and where" grep -q '2015' err.txt
 holds "and leaves nothing" test ! -e stiff
 
-echo "$passed passed, $failed failed"
-((failed == 0))
+report

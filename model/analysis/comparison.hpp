@@ -3,24 +3,15 @@
 
 #include <cstdint>
 #include <expected>
-#include <functional>
 #include <string>
 #include <vector>
 
-#include "model/engines/ensemble_draws.hpp"
-#include "model/engines/outcomes.hpp"
+#include "model/analysis/comparison_row.hpp"
+#include "model/analysis/ensemble.hpp"
+#include "model/analysis/interval.hpp"
+#include "model/analysis/member_columns.hpp"
 
 namespace behoud::analysis {
-
-using engines::area_count;
-
-/// Where the possible worlds put a number: the median and the central 50 % and 90 %.
-struct Interval {
-  double median = 0.0, p05 = 0.0, p25 = 0.0, p75 = 0.0, p95 = 0.0;
-};
-
-/// Quantiles by linear interpolation of the sorted values.
-Interval interval_of(std::vector<double> values);
 
 /// One quantity of one scenario over time, whole domain.
 struct Band {
@@ -62,25 +53,16 @@ struct Comparison {
   std::vector<int> horizons;
 };
 
-struct ComparisonSettings {
-  std::uint32_t members = 100;  // possible worlds; the first is the central one
-  std::uint64_t seed = 1;
-  int threads = 0;  // 0: all
-  std::vector<int> horizons{2030, 2035};
-};
+/// The dates on 1 January of these years that a comparison reports.
+inline const std::vector<int> comparison_horizons{2030, 2035};
 
-/// Why a comparison could not be made: a run of the central world failed, in the scenario named.
-struct ComparisonFailure {
-  std::string scenario;
-  engines::Failure failure;
-};
+/// The runs a comparison rests on: the baseline and every other scenario, in the same worlds. Refers to all that it is
+/// given.
+Ensemble ensemble_to_compare(const ParameterSet& parameters, const LeverCatalogue& levers, const Scenario& baseline,
+                             const std::vector<Scenario>& scenarios, const ComparisonRow& row, std::uint64_t seed);
 
-/// Called from any thread, with how many worlds are done.
-using ComparisonProgress = std::function<void(std::size_t done)>;
-
-std::expected<Comparison, ComparisonFailure> compare(const ParameterSet& parameters, const LeverCatalogue& levers,
-                                                     const Scenario& baseline, const std::vector<Scenario>& scenarios,
-                                                     const ComparisonSettings& settings,
-                                                     const ComparisonProgress& progress = {});
+/// From what the members of that ensemble gave; the text says what could not be read.
+std::expected<Comparison, std::string> compare(const Ensemble& ensemble, const ComparisonRow& row,
+                                               const MemberColumns& columns, const ReductionLimits& limits = {});
 
 }  // namespace behoud::analysis

@@ -1,5 +1,5 @@
 #pragma once
-// Every sentence the readers of input files can say, in both languages. {0}, {1} ... are filled in by fmt.
+// Every sentence about files that are read or kept, in both languages. {0}, {1} ... are filled in by fmt.
 // Each says what is wrong and, after the semicolon, what would be right.
 
 #include <fmt/format.h>
@@ -97,6 +97,19 @@ enum class MessageId : std::size_t {
   path_point_order,
   path_sector,
   path_missing,
+  // members of an ensemble on disk
+  store_of_others,
+  store_in_use,
+  store_unwritable,
+  store_without_request,
+  store_not_sound,
+  store_unfinished,
+  request_unreadable,
+  request_differs,
+  shard_of_other_request,
+  shards_miss_members,
+  shards_overlap,
+  disk_too_small,
   count
 };
 
@@ -315,6 +328,47 @@ inline constexpr std::array<Message, message_count> messages{{
      "{0} geldt voor het hele domein; schrijf [\"ALL\"]", "{0} holds for the whole domain; write [\"ALL\"]"},
     {MessageId::path_missing,  //
      "het nulscenario mist {0} voor {1}; voeg dat tijdpad toe", "the baseline lacks {0} for {1}; add that path"},
+
+    {MessageId::store_of_others,  //
+     "bevat bestanden die niet van een ensemble zijn; geef een andere --out of haal ze weg",
+     "holds files that are not of an ensemble; give another --out or take them away"},
+    {MessageId::store_in_use,  //
+     "een andere behoud schrijft hier op dit moment; wacht daarop of geef een andere --out",
+     "another behoud is writing here at this moment; wait for it or give another --out"},
+    {MessageId::store_unwritable,  //
+     "kan niet worden geschreven ({0}); controleer de schijfruimte en de rechten",
+     "cannot be written ({0}); check the space on the disk and the permissions"},
+    {MessageId::store_without_request,  //
+     "bevat geen request.json; geef een map die met --members a:b is gemaakt",
+     "holds no request.json; give a folder made with --members a:b"},
+    {MessageId::store_not_sound,  //
+     "is beschadigd vanaf lid {0}; kopieer het bestand opnieuw of reken dit deel opnieuw door",
+     "is damaged from member {0} on; copy the file again or run this shard again"},
+    {MessageId::store_unfinished,  //
+     "bevat pas {0} van de {1} leden; maak het af met --resume",
+     "holds {0} of {1} members only; finish it with --resume"},
+    {MessageId::request_unreadable,  //
+     "is niet leesbaar als opdracht van een ensemble; reken opnieuw zonder --resume",
+     "cannot be read as the request of an ensemble; run again without --resume"},
+    {MessageId::request_differs,  //
+     "hier ligt werk van een andere opdracht: daar is {0} {1}, nu {2}; neem de oude instelling, of laat --resume weg "
+     "om "
+     "opnieuw te beginnen",
+     "here lies work of another request: there {0} is {1}, now it is {2}; use the old setting, or leave --resume out "
+     "to "
+     "start afresh"},
+    {MessageId::shard_of_other_request,  //
+     "hoort bij een andere opdracht: {0} is hier {1} en in {3} {2}; voeg alleen delen van één opdracht samen",
+     "belongs to another request: {0} is {1} here and {2} in {3}; merge shards of one request only"},
+    {MessageId::shards_miss_members,  //
+     "de leden {0} tot en met {1} ontbreken; voeg het deel --members {0}:{2} toe",
+     "members {0} to {1} are missing; add the shard --members {0}:{2}"},
+    {MessageId::shards_overlap,  //
+     "de leden {0} tot en met {1} zitten zowel in {2} als in {3}; geef elk lid maar één keer (een deel a:b eindigt "
+     "vóór b)",
+     "members {0} to {1} are both in {2} and in {3}; give every member once only (a shard a:b ends before b)"},
+    {MessageId::disk_too_small,  //
+     "er is {0} schijfruimte nodig en {1} vrij; {2}", "{0} of disk space is needed and {1} is free; {2}"},
 }};
 
 namespace detail {

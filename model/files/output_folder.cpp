@@ -1,17 +1,16 @@
 #include "model/files/output_folder.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 #include <signal.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
-#include <memory>
 #include <system_error>
 #include <utility>
+
+#include "model/files/sha256.hpp"
 
 namespace behoud {
 
@@ -53,44 +52,48 @@ void remove_abandoned(const fs::path& folder) {
 
 }  // namespace
 
-std::expected<OutputFolder, std::string> OutputFolder::make(const fs::path& wanted) {
+namespace {
+
+/// The folder as it is meant: absolute, without a slash at its end.
+fs::path resolved(const fs::path& wanted) {
+  std::error_code error;
+  const fs::path target = fs::weakly_canonical(fs::absolute(wanted, error), error);
+  return target.has_filename() ? target : target.parent_path();
+}
+
+}  // namespace
+
+fs::path beside(const fs::path& wanted, const std::string& ending) {
+  fs::path path = resolved(wanted);
+  path += ending;
+  return path;
+}
+
+std::expected<void, std::string> OutputFolder::check(const fs::path& wanted) {
   std::error_code error;
   if (wanted.empty()) return std::unexpected(std::string("--out is empty; give a folder"));
-  const fs::path target = fs::weakly_canonical(fs::absolute(wanted, error), error);
-  const fs::path folder = target.has_filename() ? target : target.parent_path();
-  if (fs::exists(folder, error)) {
-    if (!fs::is_directory(folder, error))
-      return std::unexpected(fmt::format("{} is a file; give a folder", wanted.string()));
-    if (!fs::is_empty(folder, error) && !is_ours(folder)) {
-      return std::unexpected(
-          fmt::format("{} holds files that behoud did not write; give a new or empty folder", wanted.string()));
-    }
+  const fs::path folder = resolved(wanted);
+  if (!fs::exists(folder, error)) return {};
+  if (!fs::is_directory(folder, error))
+    return std::unexpected(fmt::format("{} is a file; give a folder", wanted.string()));
+  if (!fs::is_empty(folder, error) && !is_ours(folder)) {
+    return std::unexpected(
+        fmt::format("{} holds files that behoud did not write; give a new or empty folder", wanted.string()));
   }
+  return {};
+}
+
+std::expected<OutputFolder, std::string> OutputFolder::make(const fs::path& wanted) {
+  if (const auto usable = check(wanted); !usable) return std::unexpected(usable.error());
+  const fs::path folder = resolved(wanted);
   remove_abandoned(folder);
-  fs::path temporary = folder;
-  temporary += fmt::format(".unfinished-{}", ::getpid());
+  std::error_code error;
+  const fs::path temporary = beside(wanted, fmt::format(".unfinished-{}", ::getpid()));
   fs::remove_all(temporary, error);
   if (!fs::create_directories(temporary, error)) {
     return std::unexpected(fmt::format("{}: cannot be made ({})", wanted.string(), error.message()));
   }
   return OutputFolder(folder, temporary);
-}
-
-std::expected<std::string, std::string> sha256_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::unexpected(fmt::format("{}: cannot be read", file.string()));
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
-  std::array<char, 65536> buffer;
-  while (in.read(buffer.data(), buffer.size()) || in.gcount() > 0) {
-    EVP_DigestUpdate(digest.get(), buffer.data(), static_cast<std::size_t>(in.gcount()));
-  }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
-  unsigned length = 0;
-  EVP_DigestFinal_ex(digest.get(), bytes.data(), &length);
-  std::string hex;
-  for (unsigned i = 0; i < length; ++i) hex += fmt::format("{:02x}", bytes[i]);
-  return hex;
 }
 
 std::expected<void, std::string> OutputFolder::complete(nlohmann::ordered_json settings,

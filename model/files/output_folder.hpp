@@ -15,6 +15,9 @@ class OutputFolder {
   /// replaced when this one is complete, but only if behoud wrote it (it holds a manifest.json) or it is empty.
   static std::expected<OutputFolder, std::string> make(const std::filesystem::path& wanted);
 
+  /// Whether `make` would accept it, without making anything: for work that takes hours before there is output.
+  static std::expected<void, std::string> check(const std::filesystem::path& wanted);
+
   OutputFolder(OutputFolder&& other) noexcept;
   OutputFolder& operator=(OutputFolder&&) = delete;
   OutputFolder(const OutputFolder&) = delete;
@@ -31,7 +34,7 @@ class OutputFolder {
   std::filesystem::path wanted_, temporary_;
 };
 
-/// Hexadecimal SHA-256 of a file's bytes.
-std::expected<std::string, std::string> sha256_of(const std::filesystem::path& file);
+/// A path next to an output folder, with its name and an ending.
+std::filesystem::path beside(const std::filesystem::path& wanted, const std::string& ending);
 
 }  // namespace behoud

@@ -1,0 +1,163 @@
+#include "app/ensemble/compare_ensemble.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "app/comparison_table.hpp"
+#include "app/failure_text.hpp"
+#include "app/report/figures.hpp"
+#include "app/report/report_page.hpp"
+#include "app/text.hpp"
+#include "model/calibration/quick_fit.hpp"
+#include "model/files/csv_table.hpp"
+#include "model/files/output_folder.hpp"
+
+namespace behoud {
+
+namespace {
+
+using analysis::Comparison;
+using analysis::Interval;
+
+constexpr double samples_per_year = 4.0;
+
+CsvTable& operator<<(CsvTable& table, const Interval& interval) {
+  return table << interval.median << interval.p05 << interval.p25 << interval.p75 << interval.p95;
+}
+
+const std::vector<std::string> interval_columns{
+    "median",         "p05",           "p25", "p75", "p95", "difference_median", "difference_p05", "difference_p25",
+    "difference_p75", "difference_p95"};
+
+std::vector<std::string> with_intervals(std::vector<std::string> columns) {
+  columns.insert(columns.end(), interval_columns.begin(), interval_columns.end());
+  return columns;
+}
+
+std::expected<void, std::string> write_comparison(const Comparison& comparison, const std::filesystem::path& folder) {
+  CsvTable measures(folder / "comparison.csv", with_intervals({"scenario", "branch", "quantity", "year", "unit"}));
+  for (const auto& scenario : comparison.scenarios) {
+    for (int area = 0; area < engines::area_count; ++area) {
+      for (const auto& measure : scenario.measures[static_cast<std::size_t>(area)]) {
+        measures << scenario.id << engines::area_name(area) << measure.name << static_cast<double>(measure.year)
+                 << measure.unit << measure.level << measure.difference;
+        measures.end_row();
+      }
+    }
+  }
+  if (const auto closed = measures.close(); !closed) return closed;
+
+  CsvTable series(folder / "series.csv", with_intervals({"scenario", "branch", "quantity", "time", "unit"}));
+  for (const auto& scenario : comparison.scenarios) {
+    for (const auto& band : scenario.bands) {
+      const engines::Quantity& quantity = engines::quantities()[band.quantity];
+      for (std::size_t i = 0; i < band.times.size(); ++i) {
+        series << scenario.id << engines::area_name(engines::whole_domain) << quantity.name << band.times[i]
+               << quantity.unit << band.level[i] << band.difference[i];
+        series.end_row();
+      }
+    }
+  }
+  return series.close();
+}
+
+nlohmann::ordered_json json_of(const Interval& i) {
+  return {{"median", i.median}, {"p05", i.p05}, {"p25", i.p25}, {"p75", i.p75}, {"p95", i.p95}};
+}
+
+nlohmann::ordered_json json_of(const Comparison& comparison) {
+  auto list = nlohmann::ordered_json::array();
+  for (const auto& scenario : comparison.scenarios) {
+    for (int area = 0; area < engines::area_count; ++area) {
+      for (const auto& measure : scenario.measures[static_cast<std::size_t>(area)]) {
+        list.push_back({{"scenario", scenario.id},
+                        {"branch", engines::area_name(area)},
+                        {"quantity", measure.name},
+                        {"year", measure.year},
+                        {"unit", measure.unit},
+                        {"level", json_of(measure.level)},
+                        {"difference", json_of(measure.difference)}});
+      }
+    }
+  }
+  return list;
+}
+
+}  // namespace
+
+std::expected<void, std::string> check_comparable(const Inputs& inputs, Language language) {
+  if (inputs.scenarios.empty()) {
+    return std::unexpected(
+        std::string(in(language, "er zijn geen scenario's om te vergelijken", "there are no scenarios to compare")));
+  }
+  if (inputs.baseline.end < analysis::comparison_horizons.back()) {
+    return std::unexpected(phrase(language, "{}: het nulscenario moet tot 1 januari {} lopen om te vergelijken",
+                                  "{}: the baseline must run to 1 January {} to be compared", inputs.baseline.id,
+                                  analysis::comparison_horizons.back()));
+  }
+  for (const Scenario& scenario : inputs.scenarios) {
+    if (scenario.end == inputs.baseline.end) continue;
+    return std::unexpected(
+        phrase(language, "{}: heeft een andere looptijd dan het nulscenario; laat \"horizon\" weg om te vergelijken",
+               "{}: has another horizon than the baseline; leave \"horizon\" out to compare", scenario.id));
+  }
+  return {};
+}
+
+CompareEnsemble::CompareEnsemble(CommonOptions options, std::filesystem::path out, std::vector<std::string> names,
+                                 InputFiles files, Inputs inputs)
+    : options_(std::move(options)),
+      out_(std::move(out)),
+      names_(std::move(names)),
+      files_(std::move(files)),
+      inputs_(std::move(inputs)),
+      row_(analysis::moments_of(inputs_.baseline.start, inputs_.baseline.end, samples_per_year),
+           analysis::comparison_horizons),
+      ensemble_(analysis::ensemble_to_compare(inputs_.parameters, inputs_.levers, inputs_.baseline, inputs_.scenarios,
+                                              row_, options_.seed)) {}
+
+std::uint64_t CompareEnsemble::bytes_of_output(std::size_t) const {
+  constexpr std::uint64_t of_figures = 10'000'000, bytes_per_band = 300;
+  return out_.empty() ? 0 : of_figures + bytes_per_band * analysis::outputs_of(ensemble_);
+}
+
+std::string CompareEnsemble::remedy_for_size(Language language) const {
+  return std::string(in(language, "neem minder leden (--members) of minder scenario's",
+                        "take fewer members (--members) or fewer scenarios"));
+}
+
+int CompareEnsemble::finish(const MemberRequest& request, const analysis::MemberColumns& columns) const {
+  const auto comparison = analysis::compare(ensemble_, row_, columns, {.threads = options_.threads});
+  if (!comparison) return complain(comparison.error()), failed;
+  if (options_.json) {
+    fmt::print("{}\n", json_of(*comparison).dump(2));
+  } else {
+    fmt::print("{}", comparison_table(*comparison, options_.language));
+  }
+  if (out_.empty()) return good;
+
+  auto folder = OutputFolder::make(out_);
+  if (!folder) return complain(folder.error()), failed;
+  const auto beside = calibration::compare_with_figures(inputs_.parameters, inputs_.baseline);
+  if (!beside) return complain(failure_text(inputs_.baseline.id, beside.error(), options_.language)), failed;
+  const report::ReportInput input{*comparison,        *beside,           inputs_.scenarios,   inputs_.levers,
+                                  inputs_.parameters, options_.language, std::string(version)};
+  const std::filesystem::path plots = options_.home / "plots";
+  for (const auto& result :
+       {write_comparison(*comparison, folder->path()), report::write_figures(input, plots, folder->path()),
+        report::write_report(input, plots, folder->path())}) {
+    if (!result) return complain(result.error()), failed;
+  }
+  auto manifest = manifest_of(request);
+  manifest["worlds"] = comparison->worlds;
+  manifest["language"] = options_.language == Language::nl ? "nl" : "en";
+  if (const auto complete = folder->complete(std::move(manifest), all_of(files_)); !complete)
+    return complain(complete.error()), failed;
+  if (!options_.json) {
+    fmt::print("\n{}\n", phrase(options_.language, "Rapport: {}", "Report: {}", (out_ / "report.html").string()));
+  }
+  return good;
+}
+
+}  // namespace behoud

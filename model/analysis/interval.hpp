@@ -1,0 +1,19 @@
+#pragma once
+// Where the members of an ensemble put a number.
+
+#include <cstddef>
+#include <vector>
+
+namespace behoud::analysis {
+
+/// The median and the central 50 % and 90 %; not a number where no member has one.
+struct Interval {
+  double median = 0.0, p05 = 0.0, p25 = 0.0, p75 = 0.0, p95 = 0.0;
+  std::size_t members = 0;  // that have a number
+};
+
+/// Exact quantiles, by linear interpolation of the sorted values. Values that are not a number are left out: those
+/// members failed.
+Interval interval_of(std::vector<double> values);
+
+}  // namespace behoud::analysis
