@@ -1,30 +1,15 @@
-// How long the stocks engine takes: the right-hand side, the start, ten years and the whole baseline.
+// How long the parts take: the right-hand side, the start, ten years and the whole baseline of the stocks engine, and
+// the recording of the rows for the ensemble engine.
 
 #include <benchmark/benchmark.h>
 
-#include <cstdlib>
-
-#include "model/engines/simulate.hpp"
-#include "model/files/check_files.hpp"
+#include "bench/shipped.hpp"
 
 namespace {
 
 using namespace behoud;
-
-const behoud::Inputs& shipped() {
-  static const behoud::Inputs inputs = [] {
-    const std::filesystem::path home = BEHOUD_SOURCE_DIR;
-    auto read =
-        check_files({home / "data/parameters.json", home / "data/levers.json", home / "scenarios/baseline.json", {}});
-    if (!read) std::exit(2);
-    return std::move(*read);
-  }();
-  return inputs;
-}
-
-engines::Schedule baseline_schedule() {
-  return {shipped().baseline, shipped().baseline, shipped().levers, {}, {}};
-}
+using bench::baseline_schedule;
+using bench::shipped;
 
 void start(benchmark::State& state) {
   const auto values = values_of(shipped().parameters);
@@ -50,10 +35,14 @@ void run_until(benchmark::State& state) {
     benchmark::DoNotOptimize(engines::simulate(values, schedule, 2015.25, static_cast<double>(state.range(0))));
 }
 
+void record_rows(benchmark::State& state) {
+  const auto shape = engines::shape_of(baseline_schedule().segment(2020.0));
+  for (auto _ : state) benchmark::DoNotOptimize(engines::record_rows(shape));
+}
+
+BENCHMARK(record_rows)->Unit(benchmark::kMillisecond);
 BENCHMARK(right_hand_side)->Unit(benchmark::kMicrosecond);
 BENCHMARK(start)->Unit(benchmark::kMillisecond);
 BENCHMARK(run_until)->Arg(2020)->Arg(2025)->Arg(2035)->Unit(benchmark::kMillisecond);
 
 }  // namespace
-
-BENCHMARK_MAIN();

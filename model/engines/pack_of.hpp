@@ -315,9 +315,10 @@ class PackOf final : public Pack {
     }
   }
 
+  /// Always inlined: the numbers of a cell must stay in registers.
   template <class Visit>
-  static constexpr void for_each_flow(Visit visit) {
-    [&]<std::size_t... F>(std::index_sequence<F...>) {
+  [[gnu::always_inline]] static constexpr void for_each_flow(const Visit& visit) {
+    [&]<std::size_t... F>(std::index_sequence<F...>) __attribute__((always_inline)) {
       (visit.template operator()<F>(), ...);
     }
     (std::make_index_sequence<m::people_flows.size()>{});
@@ -338,29 +339,35 @@ class PackOf final : public Pack {
     PerBranch moves_in{};
   };
 
-  /// Workers of an age on their way to the next, by stage, origin, tenure and mobility.
-  using Stages = std::array<PerBranch, m::stage_count>;
-  using ToNextAge = std::array<std::array<std::array<Stages, m::origin_count>, m::tenure_count>, m::mobility_count>;
-
   /// All flows of one career: along the tenures, from the younger and to the older, out, and back to the first tenure.
-  void flow_along_career(const Real* state, Real* change, int age, int mobility, ToNextAge& ageing, Sums& sums) {
-    constexpr std::size_t flows = m::people_flows.size();
+  void flow_along_career(const Real* state, Real* change, int age, int mobility, Sums& sums) {
+    constexpr std::size_t flows = m::people_flows.size(), ageing = flow_to(m::To::next_age),
+                          promotion = flow_to(m::To::next_tenure);
+    static_assert(from_all_stages(m::people_flows[ageing]) && from_all_stages(m::people_flows[promotion]));
+    constexpr Real nobody[branches]{};
     const bool last_age = age + 1 == m::age_count;
+    // for the youngest and the newest nobody comes in: their own cells stand in, at a rate of zero
+    const int younger = age > 0 ? age - 1 : 0;
     std::array<std::array<const Real*, flows>, m::tenure_count> hazards;
-    std::array<std::size_t, m::tenure_count> first_cell;
+    std::array<const Real*, m::tenure_count> coming_of_age, promoted;
+    std::array<std::size_t, m::tenure_count> first_cell, younger_cell;
     for (int t = 0; t < m::tenure_count; ++t) {
       const auto tenure = static_cast<std::size_t>(t);
+      const auto group = static_cast<std::size_t>(group_index(age, t, mobility));
+      for (std::size_t f = 0; f < flows; ++f) hazards[tenure][f] = slot_of(program_->hazards[group][f]);
+      const auto younger_group = static_cast<std::size_t>(group_index(younger, t, mobility));
+      coming_of_age[tenure] = age > 0 ? slot_of(program_->hazards[younger_group][ageing]) : nobody;
+      promoted[tenure] = t > 0 ? hazards[tenure - 1][promotion] : nobody;
       first_cell[tenure] = static_cast<std::size_t>(cell_index(age, t, mobility, 0, 0));
-      for (std::size_t f = 0; f < flows; ++f)
-        hazards[tenure][f] = slot_of(program_->hazards[static_cast<std::size_t>(group_index(age, t, mobility))][f]);
+      younger_cell[tenure] = static_cast<std::size_t>(cell_index(younger, t, mobility, 0, 0));
     }
-    auto& to_next_age = ageing[static_cast<std::size_t>(mobility)];
     ByOrigin moving, starting_anew;
-    for (std::size_t b = 0; b < branches; ++b) {
-      for (std::size_t o = 0; o < m::origin_count; ++o) {
+    // one origin after the other: what is worked on together then fits the nearest cache
+    for (std::size_t o = 0; o < m::origin_count; ++o) {
+      for (std::size_t b = 0; b < branches; ++b) {
         const std::size_t first_stage = o * m::stage_count * branches + b;
-        Real promoted[m::stage_count], persons_in[flows];
-        for (Real& persons : promoted) persons = 0.0;
+        Real before[m::stage_count], persons_in[flows];  // of the tenure before
+        for (Real& persons : before) persons = 0.0;
         for_each_flow([&]<std::size_t F>() { persons_in[F] = 0.0; });
         for (std::size_t t = 0; t < m::tenure_count; ++t) {
           const std::size_t cell = first_cell[t] + first_stage;
@@ -369,31 +376,31 @@ class PackOf final : public Pack {
           for (std::size_t s = 0; s < m::stage_count; ++s) {
             here[s] = state[cell + s * branches];
             everyone += here[s];
-            net[s] = promoted[s] + to_next_age[t][o][s][b];
+            net[s] =
+                promoted[t][b] * before[s] + coming_of_age[t][b] * state[younger_cell[t] + first_stage + s * branches];
+            before[s] = here[s];
           }
-          Real from_any = 0.0;  // rate of leaving the cell that all stages share
+          Real from_any = 0.0;  // rate of leaving the cell that all stages share; the last bands are open
           for_each_flow([&]<std::size_t F>() {
             constexpr m::PeopleFlow flow = m::people_flows[F];
             const Real rate = hazards[t][F][b];
-            if constexpr (from_all_stages(flow)) {
-              if constexpr (flow.to == m::To::next_age) {
-                for (std::size_t s = 0; s < m::stage_count; ++s) to_next_age[t][o][s][b] = rate * here[s];
-                if (!last_age) from_any += rate;
-              } else if constexpr (flow.to == m::To::next_tenure) {
-                for (std::size_t s = 0; s < m::stage_count; ++s) promoted[s] = rate * here[s];
-                if (t + 1 < m::tenure_count) from_any += rate;
-              } else {
-                static_assert(flow.to == m::To::outside);
-                from_any += rate;
-                persons_in[F] += rate * everyone;
-              }
+            if constexpr (F == ageing) {
+              if (!last_age) from_any += rate;
+            } else if constexpr (F == promotion) {
+              if (t + 1 < m::tenure_count) from_any += rate;
+            } else if constexpr (from_all_stages(flow)) {
+              static_assert(flow.to == m::To::outside);
+              from_any += rate;
+              persons_in[F] += rate * everyone;
             } else {
               static_assert(flow.first == flow.last);
               constexpr auto from = static_cast<std::size_t>(flow.first);
-              const Real persons = rate * here[from];
-              net[from] -= persons;
-              if constexpr (flow.to <= m::To::searching) net[static_cast<std::size_t>(flow.to)] += persons;
-              if constexpr (flow.to > m::To::searching) persons_in[F] += persons;
+              net[from] -= rate * here[from];
+              if constexpr (flow.to <= m::To::searching) {
+                net[static_cast<std::size_t>(flow.to)] += rate * here[from];
+              } else {
+                persons_in[F] += rate * here[from];
+              }
             }
           });
           for (std::size_t s = 0; s < m::stage_count; ++s) change[cell + s * branches] = net[s] - here[s] * from_any;
@@ -430,11 +437,10 @@ class PackOf final : public Pack {
   }
 
   void flow(const Real* state, Real* change, Sums& sums) {
-    ToNextAge ageing{};
-    for (int a = 0; a < m::age_count; ++a) {
-      for (int c = 0; c < m::mobility_count; ++c) {
+    for (int c = 0; c < m::mobility_count; ++c) {
+      for (int a = 0; a < m::age_count; ++a) {
         execute(program_->careers[static_cast<std::size_t>(career_index(a, c))], slots_.data());
-        flow_along_career(state, change, a, c, ageing, sums);
+        flow_along_career(state, change, a, c, sums);
       }
     }
   }
@@ -544,16 +550,19 @@ class PackOf final : public Pack {
     constexpr std::array<double, stages> weights{71.0 / 57600.0, -1.0 / 40.0,         -71.0 / 16695.0,
                                                  71.0 / 1920.0,  -17253.0 / 339200.0, 22.0 / 525.0};
     const Real relative = accuracy.relative, absolute = accuracy.absolute;
-    Real largest = 0.0, poison = 0.0;
+    // the largest of the ratios, without dividing for each of them
+    Real largest = 0.0, its_scale = 1.0, poison = 0.0;
     for (std::size_t i = 0; i < state_size; ++i) {
-      Real estimate = Real(weights[0]) * slopes_[0][i];
-      for (std::size_t j = 1; j < stages; ++j) estimate += Real(weights[j]) * slopes_[j][i];
+      Real sum = Real(weights[0]) * slopes_[0][i];
+      for (std::size_t j = 1; j < stages; ++j) sum += Real(weights[j]) * slopes_[j][i];
+      const Real estimate = abs(h * sum);
       const Real scale = absolute + relative * (abs(state_[i]) + abs(h * slopes_[0][i]));
-      const Real ratio = abs(h * estimate) / scale;
-      largest = greater_of(ratio, largest);
-      poison += ratio * Real(0.0);  // comparisons lose what is not a number; sums keep it
+      const typename Set::Mask larger = (estimate * its_scale).lane > (largest * scale).lane;
+      largest = select(larger, estimate, largest);
+      its_scale = select(larger, scale, its_scale);
+      poison += estimate * Real(0.0);  // comparisons lose what is not a number; sums keep it
     }
-    largest += poison;
+    largest = largest / its_scale + poison;
     for (int i = 0; i < lanes; ++i) error[i] = largest.lane[i];
   }
 

@@ -481,12 +481,17 @@ class Assembly {
     const auto until_section_ends = [&](int n, const std::vector<Instruction>& section) {
       last_use_[index(n)] = std::max(last_use_[index(n)], section_end_[&section]);
     };
+    const auto ageing = static_cast<std::size_t>(
+        std::ranges::find(m::people_flows, m::To::next_age, &m::PeopleFlow::to) - m::people_flows.begin());
     for (int a = 0; a < m::age_count; ++a) {
       for (int c = 0; c < m::mobility_count; ++c) {
         const auto& section = program_.careers[index(career_index(a, c))];
         for (int t = 0; t < m::tenure_count; ++t) {
           const std::size_t group = index(group_index(a, t, c));
           for (const int n : rows_.hazards[group]) until_section_ends(n, section);
+          // the next age reads who comes of age
+          if (a + 1 < m::age_count)
+            until_section_ends(rows_.hazards[group][ageing], program_.careers[index(career_index(a + 1, c))]);
           until_section_ends(rows_.success_hazard[group], section);
         }
       }

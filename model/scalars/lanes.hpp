@@ -20,9 +20,9 @@ struct Lanes {
   using Vector = typename Set::Vector;
   using Mask = typename Set::Mask;
   static constexpr int width = Set::width;
-  Vector lane{};
+  Vector lane;
 
-  Lanes() = default;
+  Lanes() = default;  // like a plain number: not zero unless written Lanes{}
   Lanes(double x) : lane(Vector{} + x) {}
   explicit Lanes(const Vector& v) : lane(v) {}
 
