@@ -25,7 +25,6 @@ std::expected<MemberRange, std::string> members_of(std::span<const Shard> shards
   const Shard* before = nullptr;
   for (const Shard* shard : in_order) {
     const MemberRange& members = shard->request.members;
-    const std::string folder = shard->folder.string();
     if (members.first > end)
       return std::unexpected(message(language, MessageId::shards_miss_members, end, members.first - 1, members.first));
     if (members.first < end) {
