@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <cstdio>
 #include <exception>
@@ -18,6 +19,9 @@ bool spreads(const CLI::App& program) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // memory that is given back to the system costs a page fault when it is asked for again; runs ask again all the time
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
   using namespace behoud;
 
   Ranks ranks;

@@ -1,6 +1,7 @@
 #include "app/stop_notice.hpp"
 
 #include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,6 +26,9 @@ static_assert(std::atomic<std::size_t>::is_always_lock_free);
 extern "C" void stop(int signal) {
   const Prepared& notice = prepared[current];
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, notice.text.data(), notice.size);
+  // a launcher that has lost a rank reads what the others say only as long as they live
+  const timespec moment{0, 100'000'000};
+  ::nanosleep(&moment, nullptr);
   ::_exit(128 + signal);
 }
 
