@@ -6,6 +6,8 @@ packages=(g++ cmake ninja-build git libboost-dev libeigen3-dev nlohmann-json3-de
   librandom123-dev libtbb-dev libopenmpi-dev openmpi-bin libnlopt-dev libnlopt-cxx-dev libssl-dev gnuplot-nox graphviz librsvg2-bin fonts-dejavu-core)
 if [[ "${1:-}" == "--development" ]]; then
   packages+=(clang clang-format clang-tidy python3 python3-jsonschema)
+elif [[ "${1:-}" == "--benchmarks" ]]; then
+  packages+=(libbenchmark-dev)
 fi
 
 missing=()
