@@ -72,6 +72,13 @@ std::expected<std::pair<std::vector<MemberStore>, MemberRange>, std::string> ope
 
 int merge(const CommonOptions& given, const MergeOptions& chosen) {
   if (const auto usable = OutputFolder::check(chosen.out); !usable) return complain(usable.error()), bad_input;
+  for (const auto& shard : chosen.shards) {
+    std::error_code error;
+    if (!std::filesystem::equivalent(shard, chosen.out, error)) continue;
+    return complain(phrase(given.language, "{} is een van de delen en zou verdwijnen; geef een andere --out",
+                           "{} is one of the shards and would be lost; give another --out", shard.string())),
+           bad_input;
+  }
   const auto there = opened(chosen.shards, given.language);
   if (!there) return complain(there.error()), bad_input;
   const auto& [stores, members] = *there;
@@ -84,7 +91,9 @@ int merge(const CommonOptions& given, const MergeOptions& chosen) {
     if (!command) return command.error();
     auto now = request_of(**command, members, options.seed);
     if (!now) return complain(now.error()), bad_input;
-    now->settings[instruction_set_setting] = whole.settings.at(instruction_set_setting);
+    // what the members were made with; merging them needs neither
+    for (const char* setting : {instruction_set_setting, elementary_functions_setting})
+      now->settings[setting] = whole.settings.at(setting);
     if (const auto difference = first_difference_of_whole(whole, *now)) {
       return complain(phrase(given.language,
                              "{}: {} was {} toen de delen werden doorgerekend en is nu {}; gebruik dezelfde bestanden "

@@ -57,8 +57,9 @@ Ranks::Meeting Ranks::meet_as(bool ready, std::uint64_t digest, std::uint64_t le
   met_ = true;
   const auto all = static_cast<std::uint64_t>(count_);
   const std::uint64_t first_not_ready = lowest(ready ? all : static_cast<std::uint64_t>(rank_));
-  const bool same_work = lowest(digest) == highest(digest);
-  return {static_cast<int>(first_not_ready), same_work, lowest(level)};
+  // one after the other: every rank must ask in the same order
+  const std::uint64_t lowest_digest = lowest(digest), highest_digest = highest(digest);
+  return {static_cast<int>(first_not_ready), lowest_digest == highest_digest, lowest(level)};
 }
 
 std::uint64_t Ranks::lowest(std::uint64_t value) const {

@@ -66,6 +66,12 @@ expect 0 "a scenario of one's own" "$behoud" run mine.json --members 0:2 --sampl
 sed -i 's/"ramp_years": [0-9.]*/"ramp_years": 3/' mine.json
 expect 2 "must not change before the merge" "$behoud" merge own --out own_out
 holds "and is named when it did" grep -q 'mine.json sha256' err.txt
+expect 2 "a shard is not overwritten by its own merge" "$behoud" merge shard_0:5 shard_5:6 shard_6:12 --out ./shard_0:5
+holds "and is still there" test -s shard_0:5/members.bin
+ln shard_0:5/members.bin linked.bin
+mkdir again.members && ln linked.bin again.members/members.bin && cp shard_0:5/request.json again.members/
+expect 0 "a run that starts afresh" "$behoud" "${run[@]}" --members 0:5 --out again
+holds "empties no shard that shares its file" test -s linked.bin
 expect 2 "a folder that is no shard is refused" "$behoud" merge whole --out no_shard
 for folder in hole twice mixed damaged_out own_out no_shard; do holds "and leaves nothing" nothing_beside "$folder"; done
 
@@ -145,6 +151,8 @@ for members in 0 5:3 5:5 100001 0:100001 -1 many 1:2:3; do
 done
 expect 2 "an unknown quantity is refused" "$behoud" run baseline --members 3 --quantities workers,outflw --out refused
 holds "with the nearest known one" grep -q 'outflw is no quantity; the nearest known one is outflow' err.txt
+expect 2 "a folder for temporary files that is not there is refused" env TMPDIR=nowhere "$behoud" run baseline --members 2
+holds "by its name" grep -q 'TMPDIR' err.txt
 expect 2 "a shard needs a folder" "$behoud" run baseline --members 0:3
 expect 2 "so does --resume" "$behoud" run baseline --members 3 --resume
 expect 2 "without --members there is nothing to resume" "$behoud" run baseline --resume --out refused

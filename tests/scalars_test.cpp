@@ -1,4 +1,5 @@
 #include "model/analysis/equations.hpp"
+#include "model/engines/pack_of.hpp"
 #include "model/scalars/dual.hpp"
 #include "model/scalars/expression.hpp"
 #include "model/scalars/lanes.hpp"
@@ -54,8 +55,7 @@ TEST_CASE("The same rows give the same numbers for plain numbers, dual numbers a
   auto lanes = model_as<Lanes<PortableLanes>>();
   const auto state = plain.start();
   const auto dual_state = dual.start();
-  std::vector<Lanes<PortableLanes>> lane_state(state.begin(), state.end());
-  lanes.start_from(plain);
+  auto lane_state = lanes.start();
 
   // away from the start, so that every deviation is at work
   std::vector<double> moved = state;

@@ -41,6 +41,18 @@ TEST_CASE("How often a run is sampled does not change it") {
   CHECK(people(world.run(yearly).samples.back()) == Approx(people(world.run(monthly).samples.back())).epsilon(1e-6));
 }
 
+TEST_CASE("A run can be sampled on dates of one's own") {
+  World world;
+  world.until(2019.0);
+  engines::RunSettings own;
+  own.dates = {2016.1, 2017.77, 2019.0};
+  const auto run = world.run(own);
+  REQUIRE(run.samples.size() == 4);
+  CHECK(run.samples[1].time == 2016.1);
+  CHECK(run.samples[2].time == 2017.77);
+  CHECK(people(run.samples[3]) == Approx(people(world.run().samples.back())).epsilon(1e-6));
+}
+
 TEST_CASE("The same run gives the same numbers, bit for bit") {
   World world;
   world.until(2021.0);

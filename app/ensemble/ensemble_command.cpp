@@ -1,5 +1,7 @@
 #include "app/ensemble/ensemble_command.hpp"
 
+#include <fmt/format.h>
+
 #include "model/files/sha256.hpp"
 
 namespace behoud {
@@ -10,7 +12,9 @@ std::expected<MemberRequest, std::string> request_of(const EnsembleCommand& comm
   request.members = members;
   request.outputs = analysis::outputs_of(command.ensemble());
   request.scenario_files = command.scenario_names();
-  request.settings = {{"program", "behoud"}, {"version", version}};
+  request.settings = {{"program", "behoud"},
+                      {"version", version},
+                      {elementary_functions_setting, fmt::format("{:016x}", engines::elementary_functions())}};
   request.settings.update(command.own_settings());
   request.settings["seed"] = seed;
   request.settings["scenarios"] = nlohmann::ordered_json::array();

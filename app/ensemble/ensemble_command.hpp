@@ -35,8 +35,9 @@ class EnsembleCommand {
   virtual int finish(const MemberRequest& request, const analysis::MemberColumns& columns) const = 0;
 };
 
-/// Results are the same bytes within one instruction set only, so it is part of a request.
+/// Results are the same bytes only where these are equal, so they are part of a request.
 inline constexpr const char* instruction_set_setting = "instruction_set";
+inline constexpr const char* elementary_functions_setting = "elementary_functions";
 
 /// The request of these members but for the instruction set, with the settings in the order in which they are told.
 std::expected<MemberRequest, std::string> request_of(const EnsembleCommand& command, const MemberRange& members,

@@ -11,7 +11,7 @@
 #include "app/progress_bar.hpp"
 #include "app/stop_notice.hpp"
 #include "app/text.hpp"
-#include "model/analysis/thread_limit.hpp"
+#include "model/engines/thread_limit.hpp"
 #include "model/files/disk_space.hpp"
 #include "model/files/member_store.hpp"
 #include "model/files/output_folder.hpp"
@@ -23,8 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Most bytes that one rank holds of members that are not on disk yet.
-constexpr std::size_t bytes_in_flight = 64'000'000;
+/// Most bytes that one rank holds of members that are not on disk yet, or else one task.
+constexpr std::size_t bytes_in_flight = 256'000'000;
 
 fs::path store_folder(const fs::path& out) {
   return beside(out, ".members");
@@ -33,10 +33,10 @@ fs::path store_folder(const fs::path& out) {
 /// How many members a rank runs before they are written: enough to keep its threads busy, few enough to lose little
 /// when it is stopped.
 std::size_t members_per_round(const analysis::Ensemble& ensemble, int threads) {
-  const std::size_t all_threads_once =
-      analysis::members_per_task(ensemble.instruction_set) * static_cast<std::size_t>(threads);
+  const std::size_t task = analysis::members_per_task(ensemble.instruction_set);
   const std::size_t fit = bytes_in_flight / (analysis::outputs_of(ensemble) * sizeof(double));
-  return all_threads_once * std::clamp<std::size_t>(fit / all_threads_once, 1, 8);
+  const std::size_t enough = 8 * task * static_cast<std::size_t>(threads);
+  return std::clamp(fit / task * task, task, enough);
 }
 
 std::uint64_t most_memory_used() {
@@ -75,7 +75,7 @@ class Rounds {
     if (ranks_.told_by_first(store ? 1 : 0) == 0 && !ranks_.is_first()) return std::nullopt;
     if (ranks_.is_first() && !store) return std::unexpected(bad_input);
 
-    const int threads = analysis::threads_used(options_.threads);
+    const int threads = engines::threads_used(options_.threads);
     const std::size_t per_rank = ranks_.lowest(members_per_round(ensemble_, threads));
     const std::size_t start = ranks_.told_by_first(store ? store->next_member() : 0);
     const std::size_t end = request_.members.end;
@@ -102,6 +102,7 @@ class Rounds {
         if (theirs.size() == 0 || status_ != good) continue;
         if (const auto added = store->append(theirs.size(), rows); !added) {
           complain(added.error());
+          complain(what_is_safe(*store));
           status_ = failed;
         }
         notice.say(what_is_safe(*store));
@@ -125,11 +126,18 @@ class Rounds {
 
   std::optional<MemberStore> opened() const {
     const fs::path folder = job_.out.empty() ? fs::path() : store_folder(job_.out);
-    const fs::path disk = job_.out.empty() ? fs::temp_directory_path() : folder;
+    std::error_code error;
+    const fs::path disk = job_.out.empty() ? fs::temp_directory_path(error) : folder;
+    if (error) {
+      complain(std::string(in(options_.language,
+                              "TMPDIR noemt geen map; zet het op een map waarin geschreven mag worden, of geef --out",
+                              "TMPDIR names no folder; set it to a folder that can be written to, or give --out")));
+      return std::nullopt;
+    }
     const std::uint64_t needed = bytes_of_members(request_.members.size(), request_.outputs) +
                                  (job_.members.is_shard ? 0 : command_.bytes_of_output(request_.members.size()));
-    std::error_code error;
-    const std::uint64_t there = job_.resume ? fs::file_size(folder / members_file, error) : 0;
+    // what is there already is gone on with, or makes room
+    const std::uint64_t there = fs::file_size(folder / members_file, error);
     if (const auto lack = lack_of_space(needed - (error ? 0 : std::min(needed, there)), free_space(disk), disk,
                                         command_.remedy_for_size(options_.language), options_.language)) {
       complain(*lack);

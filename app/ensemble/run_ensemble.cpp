@@ -12,7 +12,7 @@
 #include "app/ensemble/yearly_bands.hpp"
 #include "app/text.hpp"
 #include "model/analysis/interval.hpp"
-#include "model/analysis/thread_limit.hpp"
+#include "model/engines/thread_limit.hpp"
 #include "model/files/csv_table.hpp"
 #include "model/files/nearest.hpp"
 #include "model/files/output_folder.hpp"
@@ -69,7 +69,7 @@ class Tables {
 template <class Take>
 std::expected<void, std::string> reduce(const RunRow& row, std::size_t first_output, const MemberColumns& columns,
                                         const analysis::ReductionLimits& limits, Take take) {
-  const auto threads = analysis::limit_threads(limits.threads);
+  const auto threads = engines::limit_threads(limits.threads);
   const auto& outputs = row.outputs();
   const std::size_t at_a_time = std::min(outputs.size(), analysis::outputs_at_a_time(columns.members, 1, limits));
   std::vector<double> block(at_a_time * columns.members);

@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-#include "model/analysis/thread_limit.hpp"
+#include "model/engines/thread_limit.hpp"
 
 namespace behoud::analysis {
 
@@ -58,7 +58,7 @@ struct Reduced {
 
 std::expected<std::vector<Reduced>, std::string> reduced(std::size_t scenarios, std::size_t row_size,
                                                          const MemberColumns& columns, const ReductionLimits& limits) {
-  const auto threads = limit_threads(limits.threads);
+  const auto threads = engines::limit_threads(limits.threads);
   std::vector<Reduced> result(scenarios, {std::vector<Interval>(row_size), std::vector<Interval>(row_size)});
   // the baseline's block is read once and stays while those of the others come by
   const std::size_t at_a_time = std::min(row_size, outputs_at_a_time(columns.members, 2, limits));

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <optional>
 
-#include "model/analysis/thread_limit.hpp"
+#include "model/engines/thread_limit.hpp"
 #include "model/engines/ensemble_draws.hpp"
 
 namespace behoud::analysis {
@@ -121,7 +121,7 @@ std::size_t members_per_task(engines::InstructionSet set) {
 std::expected<void, CentralFailure> run_members(const Ensemble& ensemble, std::size_t first, std::size_t count,
                                                 int threads, std::span<double> into,
                                                 const std::function<void(std::size_t)>& progress) {
-  const auto limit = limit_threads(threads);
+  const auto limit = engines::limit_threads(threads);
   const std::size_t at_once = members_per_task(ensemble.instruction_set);
   const Rows rows{into, count};
   std::optional<CentralFailure> central;

@@ -1,18 +1,18 @@
 #include "model/calibration/misfits.hpp"
 
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
 #include <cmath>
+
+#include "model/engines/thread_limit.hpp"
 
 namespace behoud::calibration {
 
 Misfits::Misfits(const Scenario& baseline, int threads, engines::InstructionSet set)
     : schedule_(baseline, baseline, LeverCatalogue{}, {}, {}),
       start_(baseline.start),
-      threads_(threads > 0 ? threads : oneapi::tbb::info::default_concurrency()) {
+      threads_(threads) {
   settings_.dates = {observation_dates.begin(), observation_dates.end()};
   // the figures come out within a hundred-thousandth of a point, and they are rounded to whole points
   settings_.accuracy = {1e-4, 1e-4};
@@ -25,8 +25,7 @@ std::vector<double> Misfits::operator()(std::span<const ParameterValues<double>>
   // a few packs at a time share the pack's own memory
   const std::size_t together = 8 * engines::members_per_pack(settings_.instruction_set);
   const std::size_t batches = (parameters.size() + together - 1) / together;
-  const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism,
-                                          static_cast<std::size_t>(threads_));
+  const auto limit = engines::limit_threads(threads_);
   oneapi::tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t batch) {
     const std::size_t first = batch * together, last = std::min(parameters.size(), first + together);
     std::vector<engines::Member> members;

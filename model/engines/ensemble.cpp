@@ -272,6 +272,7 @@ std::vector<std::expected<Trajectory, Failure>> simulate_members(std::span<const
       // the plain engine says what broke, and where
       RunSettings alone;
       alone.samples_per_year = settings.samples_per_year;
+      alone.dates = settings.dates;
       alone.accuracy = settings.accuracy;
       alone.history = together[i].history;
       alone.history_until = settings.history_until;

@@ -1,8 +1,9 @@
 #pragma once
-// The instruction sets for which packs of members are made. A member's numbers are the same bytes on every machine
-// within one set; between sets they differ in the last digits.
+// The instruction sets for which packs of members are made. A member's numbers are the same bytes on every machine with
+// the same set and the same elementary functions; otherwise they may differ in the last digits.
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -17,6 +18,10 @@ constexpr std::string_view name_of(InstructionSet set) {
   return instruction_set_names[static_cast<std::size_t>(set)];
 }
 std::optional<InstructionSet> instruction_set_named(std::string_view name);
+
+/// A fingerprint of the C library's exp, log, pow and sin on this machine. It has several versions of them and takes
+/// one by the processor, whatever the instruction set here; draws and starts of members depend on it.
+std::uint64_t elementary_functions();
 
 /// The widest that this program was built for and this processor has.
 InstructionSet best_instruction_set();

@@ -42,13 +42,14 @@ void execute(const std::vector<Instruction>& section, Real* slots) {
   const Instruction* const end = i + section.size();
   while (i != end) {
     const Instruction& first = *i;
-    const auto run = [&]<int Branches, int NextX, int NextY>(auto operation) {
+    const auto run = [&]<std::ptrdiff_t Branches, std::ptrdiff_t NextX, std::ptrdiff_t NextY>(auto operation) {
       do {
         Real* const result = slots + i->result;
         const Real* const x = slots + i->left;
         const Real* const y = slots + i->right;
-        for (int b = 0; b < Branches; ++b) result[b] = operation(x[b * NextX], y[b * NextY]);
-      } while (++i != end && alike(*i, first));
+        for (std::ptrdiff_t b = 0; b < Branches; ++b) result[b] = operation(x[b * NextX], y[b * NextY]);
+        ++i;
+      } while (i != end && alike(*i, first));
     };
     const auto each = [&](auto operation) {
       constexpr int all = m::branch_count;
@@ -436,6 +437,7 @@ class PackOf final : public Pack {
     }
   }
 
+  /// From young to old: the list keeps a career's ageing hazards until the next age has read them.
   void flow(const Real* state, Real* change, Sums& sums) {
     for (int c = 0; c < m::mobility_count; ++c) {
       for (int a = 0; a < m::age_count; ++a) {

@@ -172,10 +172,13 @@ class Recording {
   struct Key {
     int kind, a, b, c;
     double constant;
-    auto operator<=>(const Key&) const = default;
   };
   struct KeyOrder {
-    bool operator()(const Key& x, const Key& y) const { return std::is_lt(std::partial_order(x, y)); }
+    bool operator()(const Key& x, const Key& y) const {
+      const auto place = [](const Key& key) { return std::tuple{key.kind, key.a, key.b, key.c}; };
+      if (place(x) != place(y)) return place(x) < place(y);
+      return std::is_lt(std::strong_order(x.constant, y.constant));  // also of what is not a number
+    }
   };
 
   template <class Make>
@@ -300,12 +303,12 @@ class RecordedRows {
       for_each(m::tenure_group_rows,
                [&](const auto& row) { tenure_group_[index(t)][index(row.variable.index)] = row.equation(at(t)); });
     }
+    for (int a = 0; a < m::age_count; ++a)
+      entry_age_share[index(a)] = recording.per_branch(at(0, a)(m::entry_age_share));
     recording.begin_trial();
     record_careers();
     recording.end_trial();
     record_careers();
-    for (int a = 0; a < m::age_count; ++a)
-      entry_age_share[index(a)] = recording.per_branch(at(0, a)(m::entry_age_share));
     recording.enter(Section::turnover, 0);
     for_each(m::turnover_rows, into_branch);
     std::size_t stock = 0;
@@ -393,6 +396,7 @@ class Assembly {
     for (const auto& of_group : rows_.hazards) std::ranges::for_each(of_group, need);
     std::ranges::for_each(rows_.success_hazard, need);
     std::ranges::for_each(rows_.changes, need);
+    std::ranges::for_each(rows_.entry_age_share, need);
     for (const m::Variable& v : {m::hires, m::returning_share, m::entering_mobile_share})
       need(rows_.variables[index(v.index)]);
     while (!open.empty()) {
@@ -513,6 +517,7 @@ class Assembly {
     std::ranges::for_each(rows_.success_hazard, keep_of_branch);
     for (const int n : rows_.variables) last_use_[index(n)] = always;
     for (const int n : rows_.changes) last_use_[index(n)] = always;
+    for (const int n : rows_.entry_age_share) last_use_[index(n)] = always;
     // what is filled in or computed before the sections begin must last through all of them
     for (std::size_t n = 0; n < nodes_.size(); ++n) {
       if (nodes_[n].kind != Node::Kind::operation || nodes_[n].fixed) last_use_[n] = always;

@@ -21,7 +21,7 @@ enum class Operation : std::uint8_t { add, subtract, multiply, divide, exp, log,
 struct Instruction {
   Operation operation;
   bool result_shared, left_shared, right_shared;
-  std::uint16_t result, left, right;  // slots; functions of one argument have it twice
+  std::uint32_t result, left, right;  // slots; functions of one argument have it twice
 };
 
 /// Whether two instructions do the same, on other slots.
@@ -38,7 +38,7 @@ struct Leaf {
   int index;    // of the parameter's value (of its first branch, where it has one per branch) or of the variable
   bool shared;  // by all branches
   double constant;
-  std::uint16_t slot;
+  std::uint32_t slot;
 };
 
 /// Which inputs a segment leaves out (measures nothing acts on), holds and moves: programs differ by this alone.
@@ -61,7 +61,7 @@ constexpr int career_index(int age, int mobility) {
 }
 
 struct RowProgram {
-  using Slot = std::uint16_t;
+  using Slot = std::uint32_t;
   int size = 0;  // numbers in all slots together
   std::vector<Leaf> leaves;
   std::vector<Leaf> moving;                         // inputs to be filled at every evaluation

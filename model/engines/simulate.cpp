@@ -221,7 +221,8 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
   }
   double cost = trajectory.samples.back().cost;
 
-  const std::vector<double> dates = sample_dates(start, end, settings.samples_per_year);
+  const std::vector<double> dates =
+      settings.dates.empty() ? sample_dates(start, end, settings.samples_per_year) : settings.dates;
   auto sample_at = std::upper_bound(dates.begin(), dates.end(), time);
   auto stop = std::upper_bound(schedule.stops().begin(), schedule.stops().end(), time);
   while (time < end) {

@@ -45,10 +45,11 @@ struct Accuracy {
 
 struct RunSettings {
   double samples_per_year = 4.0;
+  std::vector<double> dates;  // of the samples after the start, the last at the end; none: by `samples_per_year`
   Accuracy accuracy{};
   const Trajectory* history = nullptr;  // a run that is the same until `history_until`: taken over instead of repeated
   double history_until = 0.0;
-  std::vector<m::Variable> held{};  // kept at their starting values: causal links cut on purpose
+  std::vector<m::Variable> held;  // kept at their starting values: causal links cut on purpose
 };
 
 /// The dates after the start at which a run is sampled: every multiple of the interval, and the end.

@@ -48,10 +48,6 @@ class StocksModel {
   /// anything moves. Returns the state of the cohort's first day.
   std::vector<Real> start();
 
-  /// Takes over the references of a model that has been started with plain numbers: for scalars whose comparisons are
-  /// not a single answer (lanes), so that the linear solve of the start stays scalar.
-  void start_from(const StocksModel<double>& started);
-
   /// change = d(state)/dt at the inputs last set.
   void derivative(std::span<const Real> state, std::span<Real> change);
 
@@ -263,21 +259,6 @@ std::vector<Real> StocksModel<Real>::start() {
   }
   write_stocks();
   return state;
-}
-
-template <class Real>
-void StocksModel<Real>::start_from(const StocksModel<double>& started) {
-  take_inputs();
-  cohort_size_ = 0.0;
-  for (const m::Variable& v : m::all_variables) {
-    PerBranch<Real> value;
-    for (std::size_t b = 0; b < m::branch_count; ++b) value[b] = started.reference(v)[b];
-    references_[static_cast<std::size_t>(v.index)] = value;
-  }
-  for (std::size_t b = 0; b < m::branch_count; ++b) {
-    move_weight_[b] = m::in_cohort(static_cast<int>(b)) ? Reader(*this, b)(m::branch_size) : Real(0.0);
-    cohort_size_ += move_weight_[b];
-  }
 }
 
 template <class Real>

@@ -84,7 +84,11 @@ std::expected<MemberStore, std::string> MemberStore::create(const fs::path& fold
                                                             Language language) {
   auto store = to_write(folder, request, language);
   if (!store) return store;
-  if (!store->file_.cut_at(0)) return std::unexpected(store->failure_to_write());
+  // a new file, not the old one emptied: a shard that was just finished may still share it
+  std::error_code replaced;
+  fs::remove(folder / members_file, replaced);
+  store = to_write(folder, request, language);
+  if (!store) return store;
   const fs::path unfinished = unfinished_request(folder);
   if (const auto written = write_request(request, unfinished, language); !written)
     return std::unexpected(written.error());

@@ -57,7 +57,8 @@ bool OpenFile::reach_the_disk() const {
 }
 
 bool OpenFile::hold() const {
-  return ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
+  // some disks know no locks: that is no sign of another writer
+  return ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
 }  // namespace behoud

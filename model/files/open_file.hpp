@@ -17,7 +17,6 @@ class OpenFile {
   ~OpenFile();
 
   bool is_open() const { return descriptor_ >= 0; }
-  int descriptor() const { return descriptor_; }
   std::uint64_t size() const;
 
   /// All of it or nothing counts; errno says why not.

@@ -6,7 +6,7 @@
 
 #include <cstddef>
 
-namespace behoud::analysis {
+namespace behoud::engines {
 
 /// 0: all that the process may use.
 inline int threads_used(int wanted) {
@@ -18,4 +18,4 @@ inline oneapi::tbb::global_control limit_threads(int wanted) {
   return {oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads_used(wanted))};
 }
 
-}  // namespace behoud::analysis
+}  // namespace behoud::engines
