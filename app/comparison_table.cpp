@@ -48,9 +48,9 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
   std::string text;
   const auto line = [&](const std::string& row) { text += row + '\n'; };
 
-  line(phrase(language, "Basispad, per 1 januari {}: {} medewerkers; uitstroom in {}: {} %.",
-              "Baseline on 1 January {}: {} workers; outflow in {}: {} %.", last,
-              grouped(measure(baseline, "workforce", last).level.median, language), last - 1,
+  line(phrase(language, "Basispad, per 1 januari {}: {} duizend medewerkers;\nuitstroom in {}: {} %.",
+              "Baseline on 1 January {}: {} thousand workers;\noutflow in {}: {} %.", last,
+              band(measure(baseline, "workforce", last).level, 1e-3, false, language), last - 1,
               band(measure(baseline, "outflow", last).level, 100.0, false, language)));
   line("");
   const auto table = [&](const std::string& title, const std::array<std::string, 3>& heads, auto cells) {
@@ -124,11 +124,13 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
   line("");
   line(phrase(language,
               "Mediaan en 90 %-band over {} mogelijke werelden: aannames en effecten zijn getrokken,\n"
-              "de gefitte vertrekkansen staan vast. Het is nog geen posterior.\n"
+              "de gefitte vertrekkansen en het verloop van vraag, financiering en arbeidsmarkt staan vast.\n"
+              "Het is geen posterior en geen voorspelling.\n"
               "Behouden: vermeden vertrek uit het sociaal domein. Bij gelijke formatie: wat daarvan overblijft\n"
               "als niet meetelt dat er meer of minder mensen in dienst zijn.",
               "Median and 90 % band over {} possible worlds: assumptions and effects are drawn, the fitted\n"
-              "rates of leaving held. It is not yet a posterior.\n"
+              "rates of leaving and the paths of demand, funding and labour market held. It is not a\n"
+              "posterior and not a forecast.\n"
               "Kept: exits from the social domain avoided. At equal workforce: what is left of it when\n"
               "more or fewer workers in service do not count.",
               comparison.worlds));

@@ -72,6 +72,11 @@ ln shard_0:5/members.bin linked.bin
 mkdir again.members && ln linked.bin again.members/members.bin && cp shard_0:5/request.json again.members/
 expect 0 "a run that starts afresh" "$behoud" "${run[@]}" --members 0:5 --out again
 holds "empties no shard that shares its file" test -s linked.bin
+expect 0 "a finished shard has nothing to resume" "$behoud" "${run[@]}" --members 0:5 --out shard_0:5 --resume
+holds "and says so" grep -q 'complete already' out.txt
+expect 2 "another request does not take its place" "$behoud" --seed 2 "${run[@]}" --members 0:5 --out shard_0:5 --resume
+expect 2 "nor does a whole run" "$behoud" "${run[@]}" --members 12 --out shard_0:5
+holds "it is still there" test -s shard_0:5/members.bin
 expect 2 "a folder that is no shard is refused" "$behoud" merge whole --out no_shard
 for folder in hole twice mixed damaged_out own_out no_shard; do holds "and leaves nothing" nothing_beside "$folder"; done
 

@@ -206,6 +206,24 @@ int leave_shard(const MemberStore& store, const MemberRequest& request, const fs
   return good;
 }
 
+/// Whether a finished shard stands where the output must come, and what that means for the job; nothing where none
+/// does.
+std::optional<int> shard_in_the_way(const EnsembleJob& job, const MemberRequest& request,
+                                    const CommonOptions& options) {
+  std::error_code error;
+  if (job.out.empty() || !fs::exists(job.out / members_file, error)) return std::nullopt;
+  const auto there = read_request(job.out / request_file, options.language);
+  if (job.resume && there && !first_difference_of_whole(*there, request)) {
+    fmt::print(options.json ? stderr : stdout, "{}\n",
+               phrase(options.language, "{} is al compleet", "{} is complete already", job.out.string()));
+    return good;
+  }
+  complain(phrase(options.language,
+                  "{} is een voltooid deel van een andere opdracht; verwijder het of geef een andere --out",
+                  "{} is a finished shard of another request; remove it or give another --out", job.out.string()));
+  return bad_input;
+}
+
 }  // namespace
 
 void add_ensemble_options(CLI::App& command, EnsembleJob& job, const std::string& members_meaning,
@@ -279,6 +297,10 @@ int carry_out(const EnsembleJob& job, const EnsembleCommand& command, const Comm
 
   const auto set = static_cast<engines::InstructionSet>(level);
   request->settings[instruction_set_setting] = engines::name_of(set);
+  constexpr std::uint64_t nothing = 255;
+  const auto in_the_way = ranks.is_first() ? shard_in_the_way(job, *request, options) : std::nullopt;
+  const std::uint64_t ended = ranks.told_by_first(in_the_way ? static_cast<std::uint64_t>(*in_the_way) : nothing);
+  if (ended != nothing) return static_cast<int>(ended);
   Rounds rounds(job, command, set, *request, options, ranks);
   StopNotice notice;
   auto ran = rounds.run(notice);

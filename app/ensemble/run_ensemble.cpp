@@ -101,16 +101,26 @@ nlohmann::ordered_json json_of(const YearlyBands& bands) {
   return summary;
 }
 
+/// With fewer the 5 and 95 % points are single worlds.
+constexpr std::size_t members_for_a_band = 100;
+
+std::string few_members(Language language) {
+  return phrase(language, "Met minder dan {} werelden is de band te smal en onrustig: gebruik er meer.\n",
+                "With fewer than {} worlds the band is too narrow and unsteady: take more.\n", members_for_a_band);
+}
+
 std::string note_on_bands(std::size_t members, std::size_t failed, Language language) {
   std::string text =
       phrase(language,
              "Mediaan en 90 %-band over {} mogelijke werelden: aannames en effecten zijn getrokken, de gefitte\n"
-             "vertrekkansen staan vast. Het is geen posterior. Acht branches; standen op 1 januari, uitstroom en\n"
-             "instroom in dat kalenderjaar.\n",
+             "vertrekkansen en het verloop van vraag, financiering en arbeidsmarkt staan vast. Het is geen\n"
+             "posterior en geen voorspelling. Acht branches; standen op 1 januari, uitstroom en instroom in dat\n"
+             "kalenderjaar.\n",
              "Median and 90 % band over {} possible worlds: assumptions and effects are drawn, the fitted rates\n"
-             "of leaving held. It is not a posterior. Eight branches; levels on 1 January, outflow and hired in\n"
-             "that calendar year.\n",
+             "of leaving and the paths of demand, funding and labour market held. It is not a posterior and not\n"
+             "a forecast. Eight branches; levels on 1 January, outflow and hired in that calendar year.\n",
              members - failed);
+  if (members - failed < members_for_a_band) text += few_members(language);
   if (failed > 0) {
     text += phrase(language, "{} van de {} leden konden niet worden doorgerekend en zijn weggelaten.\n",
                    "{} of {} members could not be run and were left out.\n", failed, members);

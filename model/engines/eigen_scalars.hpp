@@ -1,9 +1,10 @@
 #pragma once
-// Lets Eigen solve linear systems of dual numbers: pivots are compared by value.
+// Lets Eigen work with dual numbers and lanes.
 
 #include <Eigen/Core>
 
 #include "model/scalars/dual.hpp"
+#include "model/scalars/lanes.hpp"
 
 namespace behoud {
 
@@ -41,6 +42,22 @@ struct NumTraits<behoud::Dual<N>> : NumTraits<double> {
     ReadCost = N + 1,
     AddCost = N + 1,
     MulCost = 3 * N + 1
+  };
+};
+
+template <class Set>
+struct NumTraits<behoud::Lanes<Set>> : NumTraits<double> {
+  using Real = behoud::Lanes<Set>;
+  using NonInteger = behoud::Lanes<Set>;
+  using Nested = behoud::Lanes<Set>;
+  enum {
+    IsComplex = 0,
+    IsInteger = 0,
+    IsSigned = 1,
+    RequireInitialization = 1,
+    ReadCost = 1,
+    AddCost = 1,
+    MulCost = 1
   };
 };
 

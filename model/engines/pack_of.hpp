@@ -8,95 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "model/engines/execute.hpp"
 #include "model/engines/pack.hpp"
 #include "model/engines/stocks_model.hpp"
 #include "model/scalars/lanes.hpp"
 
-namespace Eigen {
-
-template <class Set>
-struct NumTraits<behoud::Lanes<Set>> : NumTraits<double> {
-  using Real = behoud::Lanes<Set>;
-  using NonInteger = behoud::Lanes<Set>;
-  using Nested = behoud::Lanes<Set>;
-  enum {
-    IsComplex = 0,
-    IsInteger = 0,
-    IsSigned = 1,
-    RequireInitialization = 1,
-    ReadCost = 1,
-    AddCost = 1,
-    MulCost = 1
-  };
-};
-
-}  // namespace Eigen
-
 namespace behoud::engines {
-
-/// Works through a section of the list for all branches. Like operations stand together, so what to do is decided once
-/// for a run of them.
-template <class Real>
-void execute(const std::vector<Instruction>& section, Real* slots) {
-  const Instruction* i = section.data();
-  const Instruction* const end = i + section.size();
-  while (i != end) {
-    const Instruction& first = *i;
-    const auto run = [&]<std::ptrdiff_t Branches, std::ptrdiff_t NextX, std::ptrdiff_t NextY>(auto operation) {
-      do {
-        Real* const result = slots + i->result;
-        const Real* const x = slots + i->left;
-        const Real* const y = slots + i->right;
-        for (std::ptrdiff_t b = 0; b < Branches; ++b) result[b] = operation(x[b * NextX], y[b * NextY]);
-        ++i;
-      } while (i != end && alike(*i, first));
-    };
-    const auto each = [&](auto operation) {
-      constexpr int all = m::branch_count;
-      if (first.result_shared) {
-        run.template operator()<1, 0, 0>(operation);
-      } else if (first.left_shared) {
-        run.template operator()<all, 0, 1>(operation);
-      } else if (first.right_shared) {
-        run.template operator()<all, 1, 0>(operation);
-      } else {
-        run.template operator()<all, 1, 1>(operation);
-      }
-    };
-    switch (first.operation) {
-      case Operation::add:
-        each([](const Real& p, const Real& q) { return p + q; });
-        break;
-      case Operation::subtract:
-        each([](const Real& p, const Real& q) { return p - q; });
-        break;
-      case Operation::multiply:
-        each([](const Real& p, const Real& q) { return p * q; });
-        break;
-      case Operation::divide:
-        each([](const Real& p, const Real& q) { return p / q; });
-        break;
-      case Operation::exp:
-        each([](const Real& p, const Real&) { return exp(p); });
-        break;
-      case Operation::log:
-        each([](const Real& p, const Real&) { return log(p); });
-        break;
-      case Operation::sqrt:
-        each([](const Real& p, const Real&) { return sqrt(p); });
-        break;
-      case Operation::abs:
-        each([](const Real& p, const Real&) { return abs(p); });
-        break;
-      case Operation::greater_of:
-        each([](const Real& p, const Real& q) { return greater_of(p, q); });
-        break;
-      case Operation::lesser_of:
-        each([](const Real& p, const Real& q) { return lesser_of(p, q); });
-        break;
-    }
-  }
-}
 
 template <class Set>
 class PackOf final : public Pack {
