@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "model/engines/pack.hpp"
+#include "model/scalars/lanes.hpp"
+#include "model/scalars/lanes_x86.hpp"
 
 namespace behoud::engines {
 
@@ -250,7 +252,20 @@ const RowProgram& RowPrograms::of(const InputShape& shape) {
 }
 
 std::size_t members_per_pack(InstructionSet set) {
-  return static_cast<std::size_t>(make_pack(set)->width());
+#ifdef BEHOUD_X86_64
+  switch (set) {
+    case InstructionSet::x86_64_v4:
+      return LanesX86V4::width;
+    case InstructionSet::x86_64_v3:
+      return LanesX86V3::width;
+    case InstructionSet::x86_64_v2:
+      return LanesX86V2::width;
+    case InstructionSet::portable:
+      break;
+  }
+#endif
+  static_cast<void>(set);
+  return PortableLanes::width;
 }
 
 std::vector<std::expected<Trajectory, Failure>> simulate_members(std::span<const Member> members, double start,
