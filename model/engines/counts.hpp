@@ -8,9 +8,9 @@
 namespace behoud::engines {
 
 /// Workers of a branch for whom selected(age, tenure, mobility, origin, stage) holds.
-template <class Selection>
-double headcount(const Sample& sample, std::size_t branch, Selection selected) {
-  double persons = 0.0;
+template <class Real, class Selection>
+Real headcount(const SampleOf<Real>& sample, std::size_t branch, Selection selected) {
+  Real persons = 0.0;
   for (int a = 0; a < m::age_count; ++a) {
     for (int t = 0; t < m::tenure_count; ++t) {
       for (int c = 0; c < m::mobility_count; ++c) {
@@ -27,13 +27,16 @@ double headcount(const Sample& sample, std::size_t branch, Selection selected) {
 }
 
 /// Persons in these tallies of a branch from the first sample to the last.
-inline double passed(const Sample& first, const Sample& last, std::size_t branch, std::span<const Tally> tallies) {
-  double persons = 0.0;
+template <class Real>
+Real passed(const SampleOf<Real>& first, const SampleOf<Real>& last, std::size_t branch,
+            std::span<const Tally> tallies) {
+  Real persons = 0.0;
   for (const Tally tally : tallies) persons += last.tally(tally, branch) - first.tally(tally, branch);
   return persons;
 }
-inline double passed(const Sample& first, const Sample& last, std::size_t branch,
-                     std::initializer_list<Tally> tallies) {
+template <class Real>
+Real passed(const SampleOf<Real>& first, const SampleOf<Real>& last, std::size_t branch,
+            std::initializer_list<Tally> tallies) {
   return passed(first, last, branch, std::span(tallies.begin(), tallies.size()));
 }
 

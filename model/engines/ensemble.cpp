@@ -222,6 +222,8 @@ class PackRun {
         sample.reasons[r] = lane_of(pack_.reasons(), i, r * m::branch_count);
       for (std::size_t t = 0; t < m::tenure_count; ++t)
         sample.exits_by_tenure[t] = lane_of(pack_.exits_by_tenure(), i, t * m::branch_count);
+      for (std::size_t a = 0; a < m::age_count; ++a)
+        sample.exits_by_age[a] = lane_of(pack_.exits_by_age(), i, a * m::branch_count);
     }
   }
 

@@ -49,6 +49,7 @@ class Pack {
   virtual std::span<const double> value(m::Variable variable) const = 0;  // of branch level, [branch][lane]
   virtual std::span<const double> reasons() const = 0;                    // persons per year, [reason][branch][lane]
   virtual std::span<const double> exits_by_tenure() const = 0;            // persons per year, [tenure][branch][lane]
+  virtual std::span<const double> exits_by_age() const = 0;               // persons per year, [age][branch][lane]
 };
 
 std::unique_ptr<Pack> make_portable_pack();

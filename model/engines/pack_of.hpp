@@ -157,6 +157,7 @@ class PackOf final : public Pack {
   std::span<const double> exits_by_tenure() const override {
     return plain(exits_by_tenure_.data(), exits_by_tenure_.size());
   }
+  std::span<const double> exits_by_age() const override { return plain(exits_by_age_.data(), exits_by_age_.size()); }
 
  private:
   static constexpr std::size_t branches = m::branch_count;
@@ -502,10 +503,11 @@ class PackOf final : public Pack {
 
   // ------------------------------------------------------------------------------------------------ the report
 
-  /// Voluntary leavers by reason and all exits by tenure, summed over the cells as the flows are.
+  /// Voluntary leavers by reason and all exits by tenure and by age, summed over the cells as the flows are.
   void report_leavers() {
     std::array<PerBranch, m::tenure_count> voluntary{};
     for (Real& x : exits_by_tenure_) x = 0.0;
+    for (Real& x : exits_by_age_) x = 0.0;
     for (int a = 0; a < m::age_count; ++a) {
       for (int c = 0; c < m::mobility_count; ++c) {
         execute(program_->careers[static_cast<std::size_t>(career_index(a, c))], slots_.data());
@@ -513,7 +515,8 @@ class PackOf final : public Pack {
           const auto tenure = static_cast<std::size_t>(t);
           const auto group = static_cast<std::size_t>(group_index(a, t, c));
           const Real* const success = slot_of(program_->success_hazard[group]);
-          Real* const leaving = &exits_by_tenure_[tenure * branches];
+          Real* const leaving_tenure = &exits_by_tenure_[tenure * branches];
+          Real* const leaving_age = &exits_by_age_[static_cast<std::size_t>(a) * branches];
           for (int o = 0; o < m::origin_count; ++o) {
             const auto in_stage = [&](int stage) {
               return &state_[static_cast<std::size_t>(cell_index(a, t, c, o, stage))];
@@ -525,7 +528,11 @@ class PackOf final : public Pack {
               if (flow.to != m::To::outside) continue;
               const Real* const rate = slot_of(program_->hazards[group][f]);
               for (int s = static_cast<int>(flow.first); s <= static_cast<int>(flow.last); ++s) {
-                for (std::size_t b = 0; b < branches; ++b) leaving[b] += in_stage(s)[b] * rate[b];
+                for (std::size_t b = 0; b < branches; ++b) {
+                  const Real leaving = in_stage(s)[b] * rate[b];
+                  leaving_tenure[b] += leaving;
+                  leaving_age[b] += leaving;
+                }
               }
             }
           }
@@ -559,6 +566,7 @@ class PackOf final : public Pack {
   std::size_t evaluations_[lanes]{};
   std::array<Real, m::reason_count * branches> reasons_{};
   std::array<Real, m::tenure_count * branches> exits_by_tenure_{};
+  std::array<Real, m::age_count * branches> exits_by_age_{};
 };
 
 }  // namespace behoud::engines

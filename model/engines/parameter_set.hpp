@@ -27,19 +27,37 @@ struct Distribution {
 };
 
 /// The value that lies `z` standard deviations from a centre, on the distribution's own scale.
-inline double moved(const Distribution& distribution, double centre, double z) {
-  const double shift = distribution.spread * z;
+template <class Real>
+Real moved(const Distribution& distribution, double centre, const Real& z) {
+  using std::exp;
   switch (distribution.kind) {
     case Distribution::Kind::fixed:
       return centre;
     case Distribution::Kind::normal:
-      return centre + shift;
+      return centre + distribution.spread * z;
     case Distribution::Kind::lognormal:
-      return centre * std::exp(shift);
+      return centre * exp(distribution.spread * z);
     case Distribution::Kind::logit_normal:
-      return 1.0 / (1.0 + (1.0 / centre - 1.0) * std::exp(-shift));
+      return 1.0 / (1.0 + (1.0 / centre - 1.0) * exp(-distribution.spread * z));
   }
   return centre;
+}
+
+/// How many standard deviations a value lies from a centre, on the distribution's own scale; infinite at the ends of the
+/// scale.
+inline double distance_moved(const Distribution& distribution, double centre, double value) {
+  const auto log_odds = [](double share) { return std::log(share / (1.0 - share)); };
+  switch (distribution.kind) {
+    case Distribution::Kind::fixed:
+      return 0.0;
+    case Distribution::Kind::normal:
+      return (value - centre) / distribution.spread;
+    case Distribution::Kind::lognormal:
+      return std::log(value / centre) / distribution.spread;
+    case Distribution::Kind::logit_normal:
+      return (log_odds(value) - log_odds(centre)) / distribution.spread;
+  }
+  return 0.0;
 }
 
 struct ParameterEntry {

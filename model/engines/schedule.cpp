@@ -241,13 +241,6 @@ double Schedule::yearly_cost(double time, std::span<const double> workers, std::
   return cost;
 }
 
-void Schedule::apply_overrides(double time, ParameterValues<double>& values) const {
-  for (const auto& changed : overrides_) {
-    if (changed.from && time < *changed.from) continue;
-    std::copy(changed.value.begin(), changed.value.end(), values.begin() + changed.parameter.offset);
-  }
-}
-
 Inputs inputs_of_start(const Schedule& schedule, double start) {
   Inputs inputs = schedule.segment(start - a_moment).inputs;
   for (const m::Variable& cut : {m::home_care_cut, m::decentralisation})

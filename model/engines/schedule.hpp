@@ -1,6 +1,7 @@
 #pragma once
 // What a scenario puts into the model over time: exogenous paths, interventions and changed parameters.
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -76,7 +77,13 @@ class Schedule {
   double first_change() const { return first_change_; }
 
   /// Parameters with the overrides of `time` in force.
-  void apply_overrides(double time, ParameterValues<double>& values) const;
+  template <class Real>
+  void apply_overrides(double time, ParameterValues<Real>& values) const {
+    for (const auto& changed : overrides_) {
+      if (changed.from && time < *changed.from) continue;
+      std::copy(changed.value.begin(), changed.value.end(), values.begin() + changed.parameter.offset);
+    }
+  }
 
  private:
   struct RunningEffect {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "model/engines/stocks_run.hpp"
+
 namespace behoud::engines {
 
 namespace {
@@ -29,39 +31,18 @@ std::optional<Failure> broken(const State& state, double time) {
   return std::nullopt;
 }
 
-class Run {
+/// The plain engine: error control decides how time passes.
+class Run : public StocksRun<double> {
  public:
-  Run(const ParameterValues<double>& parameters, const Schedule& schedule)
-      : base_(parameters), model_(parameters), schedule_(schedule) {}
-
-  StocksModel<double>& model() { return model_; }
-
-  State start(double time) {
-    begin_segment(time - a_moment, time);
-    model_.inputs() = inputs_of_start(schedule_, time);
-    return model_.start();
-  }
-
-  /// What holds from a date until the next at which something changes.
-  void begin_segment(double from, double to) {
-    model_.parameters() = base_;
-    schedule_.apply_overrides(from, model_.parameters());
-    segment_ = schedule_.segment(from);
-    segment_end_ = to;
-    model_.inputs() = segment_.inputs;
-  }
-
-  void derivative(const State& state, State& change, double time) {
-    segment_.fill(time, model_.inputs());
-    model_.take_inputs();
-    model_.derivative(state, change);
-    ++evaluations_;
-  }
+  using StocksRun::StocksRun;
 
   /// Moves the state from one time to another, between which nothing jumps.
   std::optional<Failure> advance(State& state, double from, double to, const Accuracy& accuracy) {
     Stepper stepper(Stepper::error_checker_type(accuracy.absolute, accuracy.relative));
-    const auto system = [this](const State& x, State& dxdt, double t) { derivative(x, dxdt, t); };
+    const auto system = [this](const State& x, State& dxdt, double t) {
+      derivative(x, dxdt, t);
+      ++evaluations_;
+    };
     constexpr double smallest_step = 1e-7;
     double time = from;
     double step = std::min(step_, to - from);
@@ -82,6 +63,7 @@ class Run {
       }
       if (accepted) {
         if (last) time = to;
+        step_ends_.push_back(time);
         if (tried >= step_ || !last) step_ = step;
       } else if (!(step > smallest_step)) {
         State change(state.size());
@@ -93,71 +75,24 @@ class Run {
     return std::nullopt;
   }
 
-  Sample sample(const State& state, double time) {
-    Sample sample;
-    sample.time = time;
-    sample.state = state;
-    State change(state.size());
-    derivative(state, change, time);
-    --evaluations_;
-    for (const m::Variable& v : m::all_variables) {
-      if (v.level != m::Level::tenure_group && v.level != m::Level::worker)
-        sample.values[static_cast<std::size_t>(v.index)] = model_.value(v);
-    }
-    add_leavers(state, sample);
-    return sample;
-  }
-
   /// Euro per year at a moment within the present segment.
   double yearly_cost(const State& state, double time) {
-    if (!schedule_.has_interventions()) return 0.0;
+    if (!schedule().has_interventions()) return 0.0;
     State change(state.size());
     derivative(state, change, time);
-    --evaluations_;
     PerBranch<double> wage_bill;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
-      const auto at = model_.reader(b);
+      const auto at = model().reader(b);
       wage_bill[b] = at(m::workers) * at(m::hours_per_worker) * at(m::pay_per_year);
     }
-    return schedule_.yearly_cost(std::min(time, segment_end_ - a_moment), model_.value(m::workers),
-                                 model_.value(m::newcomers), wage_bill, model_.value(m::measures_uptake));
+    return schedule().yearly_cost(std::min(time, segment_end() - a_moment), model().value(m::workers),
+                                 model().value(m::newcomers), wage_bill, model().value(m::measures_uptake));
   }
 
   std::size_t evaluations() const { return evaluations_; }
+  const std::vector<double>& step_ends() const { return step_ends_; }
 
  private:
-  /// Voluntary leavers by reason and all exits by tenure, summed over the cells as the flows are.
-  void add_leavers(const State& state, Sample& sample) {
-    constexpr int searching = static_cast<int>(m::Stage::searching);
-    for (int t = 0; t < m::tenure_count; ++t) {
-      const auto tenure = static_cast<std::size_t>(t);
-      PerBranch<double> voluntary{};
-      PerBranch<double>& leaving = sample.exits_by_tenure[tenure];
-      for (int a = 0; a < m::age_count; ++a) {
-        for (int c = 0; c < m::mobility_count; ++c) {
-          model_.evaluate_cell(tenure, static_cast<std::size_t>(a), static_cast<std::size_t>(c));
-          for (std::size_t b = 0; b < m::branch_count; ++b) {
-            const auto at = model_.reader(b, tenure);
-            const double other_ways_out = at(m::private_exit_hazard) + at(m::ended_hazard) + at(m::retirement_hazard);
-            for (int o = 0; o < m::origin_count; ++o) {
-              for (int s = 0; s < m::stage_count; ++s) {
-                const double persons = state[static_cast<std::size_t>(cell_index(a, t, c, o, s)) + b];
-                if (s == searching) voluntary[b] += persons * at(m::success_hazard);
-                leaving[b] += persons * ((s == searching ? at(m::quit_hazard) : 0.0) + other_ways_out);
-              }
-            }
-          }
-        }
-      }
-      for (std::size_t b = 0; b < m::branch_count; ++b) {
-        std::size_t r = 0;
-        for_each_row(m::reasons, [&](const auto& reason) {
-          sample.reasons[r++][b] += voluntary[b] * m::share_of(reason, model_.reader(b, tenure));
-        });
-      }
-    }
-  }
-
   /// The stock that moves fastest for its size: what makes a run stiff.
   std::string fastest(const State& state, const State& change) const {
     std::string name = "workers";
@@ -177,12 +112,8 @@ class Run {
     return name;
   }
 
-  ParameterValues<double> base_;
-  StocksModel<double> model_;
-  const Schedule& schedule_;
-  Segment segment_;
-  double segment_end_ = 0.0;
   double step_ = 0.02;
+  std::vector<double> step_ends_;
   std::size_t evaluations_ = 0;
 };
 
@@ -241,6 +172,7 @@ std::expected<Trajectory, Failure> simulate(const ParameterValues<double>& param
       ++sample_at;
     }
   }
+  trajectory.step_ends = run.step_ends();
   trajectory.evaluations = run.evaluations();
   return trajectory;
 }

@@ -14,22 +14,26 @@
 
 namespace behoud::engines {
 
-/// Everything about one moment of a run.
-struct Sample {
+/// Everything about one moment of a run, for any scalar.
+template <class Real>
+struct SampleOf {
   double time = 0.0;
-  std::vector<double> state;                                         // layout.hpp
-  std::array<PerBranch<double>, m::variable_count> values{};         // variables of branch level and above
-  std::array<PerBranch<double>, m::reason_count> reasons{};          // voluntary leavers per year, by reason
-  std::array<PerBranch<double>, m::tenure_count> exits_by_tenure{};  // persons per year leaving the domain
-  double cost = 0.0;                                                 // of interventions since the start, euro
+  std::vector<Real> state;                                         // layout.hpp
+  std::array<PerBranch<Real>, m::variable_count> values{};         // variables of branch level and above
+  std::array<PerBranch<Real>, m::reason_count> reasons{};          // voluntary leavers per year, by reason
+  std::array<PerBranch<Real>, m::tenure_count> exits_by_tenure{};  // persons per year leaving the domain
+  std::array<PerBranch<Real>, m::age_count> exits_by_age{};        // the same, by age
+  double cost = 0.0;                                               // of interventions since the start, euro
 
-  const PerBranch<double>& value(m::Variable v) const { return values[static_cast<std::size_t>(v.index)]; }
-  double tally(Tally k, std::size_t branch) const { return state[static_cast<std::size_t>(tally_index(k)) + branch]; }
+  const PerBranch<Real>& value(m::Variable v) const { return values[static_cast<std::size_t>(v.index)]; }
+  Real tally(Tally k, std::size_t branch) const { return state[static_cast<std::size_t>(tally_index(k)) + branch]; }
 };
+using Sample = SampleOf<double>;
 
 struct Trajectory {
-  std::vector<Sample> samples;  // at the start and at every multiple of the sampling interval
-  std::size_t evaluations = 0;  // of the right-hand side
+  std::vector<Sample> samples;    // at the start and at every multiple of the sampling interval
+  std::vector<double> step_ends;  // of the plain engine: the times at which its steps end
+  std::size_t evaluations = 0;    // of the right-hand side
 };
 
 /// A run that could not be finished: where it broke and which variable broke first.

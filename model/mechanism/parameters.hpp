@@ -212,7 +212,12 @@ struct Parameter {
   P(private_not_working_share,            one,       "share of private exits")               \
   P(agency_destination_share,             one,       "share of exits to other sectors")      \
   P(hours_per_worker,                     by_branch, "full-time equivalents per worker")     \
-  P(pay_per_year,                         by_branch, "euro of 2024 per full-time equivalent")
+  P(pay_per_year,                         by_branch, "euro of 2024 per full-time equivalent") \
+  P(reasons_named_pfzw,                   one,       "reasons per leaver")                   \
+  P(reasons_named_regioplus,              one,       "reasons per leaver")                   \
+  P(register_discrepancy,                 one,       "log-odds")                             \
+  P(survey_discrepancy,                   one,       "log-odds")                             \
+  P(leavers_discrepancy,                  one,       "log-odds")
 // clang-format on
 
 namespace detail {

@@ -1,0 +1,223 @@
+#include "model/calibration/posterior.hpp"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/engines/derivatives.hpp"
+#include "model/engines/thread_limit.hpp"
+
+namespace behoud::calibration {
+
+namespace {
+
+using engines::Tangent;
+
+/// Farther out than any prior goes, where a bound lies at the end of a scale.
+constexpr double far_out = 6.0;
+
+template <class Real>
+void make_add_up_to_one(ParameterValues<Real>& values, std::string_view unit) {
+  Real sum = 0.0;
+  for (const m::Parameter& p : m::all_parameters) {
+    if (p.unit == unit) sum += values[static_cast<std::size_t>(p.offset)];
+  }
+  for (const m::Parameter& p : m::all_parameters) {
+    if (p.unit == unit) values[static_cast<std::size_t>(p.offset)] /= sum;
+  }
+}
+
+double discrepancy(const ParameterValues<double>& values, SourceKind source) {
+  return values[static_cast<std::size_t>(discrepancy_of(source).offset)];
+}
+
+}  // namespace
+
+std::vector<CalibratedParameter> calibrated_parameters(const ParameterSet& set) {
+  std::vector<CalibratedParameter> parameters;
+  for (const m::Parameter& p : m::all_parameters) {
+    const ParameterEntry& entry = set[p];
+    if (entry.status != Status::calibrated) continue;
+    for (std::size_t place = 0; place < entry.value.size(); ++place) {
+      std::string name(p.name);
+      if (p.shape == m::Shape::by_branch) {
+        if (!m::in_cohort(static_cast<int>(place))) continue;
+        name += " " + std::string(m::branch_names[place]);
+      }
+      const double centre = entry.distribution.centre.value_or(entry.value[place]);
+      const auto bound = [&](double value) {
+        const double z = distance_moved(entry.distribution, centre, value);
+        return std::clamp(std::isnan(z) ? -far_out : z, -far_out, far_out);
+      };
+      parameters.push_back({p, place, std::move(name), centre, bound(entry.min), bound(entry.max)});
+    }
+  }
+  return parameters;
+}
+
+Posterior::Posterior(const ParameterSet& set, const Scenario& baseline, int threads)
+    : set_(set),
+      parameters_(calibrated_parameters(set)),
+      schedule_(baseline, baseline, LeverCatalogue{}, {}, {}),
+      start_(baseline.start),
+      threads_(threads) {
+  settings_.dates = {dates_of_fitted.begin(), dates_of_fitted.end()};
+  // the figures come out within a hundred-thousandth of a point, and they are rounded to whole points
+  settings_.accuracy = {1e-4, 1e-4};
+  settings_.programs = programs_.get();
+}
+
+std::expected<Posterior, std::string> Posterior::make(const ParameterSet& set, const Scenario& baseline,
+                                                      const Evidence& evidence, int threads,
+                                                      const LeftOut& left_out) {
+  Posterior posterior(set, baseline, threads);
+  const Point centre(posterior.dimension(), 0.0);
+  const auto values = posterior.values<double>(centre);
+  engines::RunSettings settings;
+  settings.dates = posterior.settings_.dates;
+  const auto run = engines::simulate(values, posterior.schedule_, posterior.start_, settings.dates.back(), settings);
+  if (!run) return std::unexpected("the run at the centres of the priors breaks at " + run.error().variable);
+  for (const auto& figure : fitted_figures(ObservedRun<double>(run->samples, values))) {
+    auto row = published(figure.definition.rows, evidence);
+    if (!row) return std::unexpected(row.error());
+    FittedFigure fitted{figure.definition, std::move(*row), !figure.definition.follows_from_others};
+    if (left_out && left_out(fitted)) fitted.counts = false;
+    posterior.figures_.push_back(std::move(fitted));
+  }
+  return posterior;
+}
+
+template <class Real>
+ParameterValues<Real> Posterior::values(std::span<const Real> point) const {
+  ParameterValues<Real> values;
+  values.reserve(m::parameter_value_count);
+  for (const auto& entry : set_.entries) values.insert(values.end(), entry.value.begin(), entry.value.end());
+  for (std::size_t i = 0; i < parameters_.size(); ++i) {
+    const CalibratedParameter& p = parameters_[i];
+    values[static_cast<std::size_t>(p.parameter.offset) + p.place] =
+        moved(set_[p.parameter].distribution, p.centre, point[i]);
+  }
+  make_add_up_to_one(values, m::content_weight.unit);
+  make_add_up_to_one(values, m::support_weight.unit);
+  return values;
+}
+template ParameterValues<double> Posterior::values(std::span<const double>) const;
+
+Point Posterior::point_of(const ParameterSet& set) const {
+  Point point;
+  for (const CalibratedParameter& p : parameters_) {
+    const double z = distance_moved(set[p.parameter].distribution, p.centre, set[p.parameter].value[p.place]);
+    point.push_back(std::clamp(z, p.lowest, p.highest));
+  }
+  return point;
+}
+
+bool Posterior::within(const Point& point) const {
+  for (std::size_t i = 0; i < parameters_.size(); ++i) {
+    if (!(point[i] >= parameters_[i].lowest && point[i] <= parameters_[i].highest)) return false;
+  }
+  return true;
+}
+
+template <class Each>
+void Posterior::run_all(std::span<const Point> points, Each each) {
+  const std::size_t together = engines::members_per_pack(settings_.instruction_set);
+  const std::size_t batches = (points.size() + together - 1) / together;
+  const auto limit = engines::limit_threads(threads_);
+  oneapi::tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t batch) {
+    const std::size_t first = batch * together, last = std::min(points.size(), first + together);
+    std::vector<engines::Member> members;
+    std::vector<std::size_t> places;
+    for (std::size_t i = first; i < last; ++i) {
+      if (!within(points[i])) continue;
+      members.push_back({values<double>(points[i]), &schedule_, nullptr});
+      places.push_back(i);
+    }
+    if (members.empty()) return;
+    const auto runs = engines::simulate_members(members, start_, settings_.dates.back(), settings_);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      if (!runs[i]) continue;
+      std::vector<double> modelled;
+      for (const auto& figure : fitted_figures(ObservedRun<double>(runs[i]->samples, members[i].parameters)))
+        modelled.push_back(figure.value);
+      each(places[i], std::move(modelled), members[i].parameters);
+    }
+  });
+}
+
+double Posterior::log_likelihood(std::span<const double> modelled, const ParameterValues<double>& values) const {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < figures_.size(); ++i) {
+    if (!figures_[i].counts) continue;
+    sum += calibration::log_likelihood(figures_[i].published, modelled[i],
+                                       discrepancy(values, figures_[i].definition.source));
+  }
+  return sum;
+}
+
+std::vector<double> Posterior::log_density(std::span<const Point> points) {
+  std::vector<double> density(points.size(), -HUGE_VAL);
+  run_all(points, [&](std::size_t i, std::vector<double> modelled, const ParameterValues<double>& values) {
+    double log_density = log_likelihood(modelled, values);
+    for (const double z : points[i]) log_density -= 0.5 * z * z;
+    if (std::isfinite(log_density)) density[i] = log_density;
+  });
+  return density;
+}
+
+std::vector<std::vector<double>> Posterior::modelled(std::span<const Point> points) {
+  std::vector<std::vector<double>> all(points.size());
+  run_all(points, [&](std::size_t i, std::vector<double> modelled, const ParameterValues<double>&) {
+    all[i] = std::move(modelled);
+  });
+  return all;
+}
+
+Posterior::Gradient Posterior::gradient(const Point& point) {
+  Gradient result;
+  const std::size_t n = dimension();
+  result.slope.assign(n, 0.0);
+  result.jacobian.assign(figures_.size(), std::vector<double>(n, 0.0));
+  result.modelled.assign(figures_.size(), 0.0);
+  engines::RunSettings settings;
+  settings.dates = settings_.dates;
+  settings.accuracy = settings_.accuracy;
+  const auto plain = engines::simulate(values<double>(point), schedule_, start_, settings.dates.back(), settings);
+  if (!plain) {
+    result.log_density = -HUGE_VAL;
+    return result;
+  }
+  constexpr std::size_t together = engines::directions;
+  std::vector<double> likelihood((n + together - 1) / together);
+  const auto limit = engines::limit_threads(threads_);
+  oneapi::tbb::parallel_for(std::size_t{0}, likelihood.size(), [&](std::size_t pass) {
+    const std::size_t first = pass * together, last = std::min(n, first + together);
+    std::vector<Tangent> tangent(point.begin(), point.end());
+    for (std::size_t i = first; i < last; ++i) tangent[i] = Tangent::variable(point[i], static_cast<int>(i - first));
+    const auto parameters = values<Tangent>(tangent);
+    const auto samples = engines::samples_with_derivatives(parameters, schedule_, *plain);
+    const auto figures = fitted_figures(ObservedRun<Tangent>(samples, parameters));
+    Tangent sum = 0.0;
+    for (std::size_t f = 0; f < figures.size(); ++f) {
+      const Tangent scaled = on_error_scale(figures_[f].published.unit, figures[f].value);
+      for (std::size_t i = first; i < last; ++i) result.jacobian[f][i] = scaled.derivative[i - first];
+      if (pass == 0) result.modelled[f] = figures[f].value.value;
+      if (!figures_[f].counts) continue;
+      const Tangent unexplained =
+          parameters[static_cast<std::size_t>(discrepancy_of(figures_[f].definition.source).offset)];
+      sum += calibration::log_likelihood(figures_[f].published, figures[f].value, unexplained);
+    }
+    likelihood[pass] = sum.value;
+    for (std::size_t i = first; i < last; ++i) result.slope[i] = sum.derivative[i - first] - point[i];
+  });
+  result.log_density = likelihood[0];
+  for (const double z : point) result.log_density -= 0.5 * z * z;
+  return result;
+}
+
+void Posterior::replace_published(std::span<const Published> published) {
+  for (std::size_t i = 0; i < figures_.size(); ++i) figures_[i].published = published[i];
+}
+
+}  // namespace behoud::calibration

@@ -1,0 +1,94 @@
+#pragma once
+// What is believed of the calibrated parameters once the fitted figures are known: their log density at many points at
+// once (in lanes and on threads), and with its gradient at one (by dual numbers). A point holds, per parameter, how many
+// standard deviations of its prior it lies from the prior's centre: non-centred, so that the prior is standard normal.
+
+#include <expected>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/calibration/likelihood.hpp"
+#include "model/engines/ensemble.hpp"
+#include "model/engines/scenario.hpp"
+
+namespace behoud::calibration {
+
+using Point = std::vector<double>;
+
+struct CalibratedParameter {
+  m::Parameter parameter;
+  std::size_t place;  // within the parameter's values
+  std::string name;   // with the branch where it has one
+  double centre;      // of the prior
+  double lowest, highest;  // of a point: the bounds of the parameter
+};
+
+/// Every parameter of status `calibrated`, but for the branch effect of OV, about which no figure speaks.
+std::vector<CalibratedParameter> calibrated_parameters(const ParameterSet& set);
+
+/// A figure of a run beside what was published of it.
+struct FittedFigure {
+  FigureDefinition definition;
+  Published published;
+  bool counts = true;  // in the likelihood
+};
+
+class Posterior {
+ public:
+  /// `left_out`: which figures do not count, in this fit; they are compared all the same. `baseline` must outlive it.
+  /// The text says which figure has no usable row.
+  using LeftOut = std::function<bool(const FittedFigure&)>;
+  static std::expected<Posterior, std::string> make(const ParameterSet& set, const Scenario& baseline,
+                                                    const Evidence& evidence, int threads = 0,
+                                                    const LeftOut& left_out = {});
+
+  std::size_t dimension() const { return parameters_.size(); }
+  const std::vector<CalibratedParameter>& parameters() const { return parameters_; }
+  const std::vector<FittedFigure>& figures() const { return figures_; }
+
+  /// Values of all parameters at a point: the weights of motivators and of hygiene are made to add up to one.
+  template <class Real>
+  ParameterValues<Real> values(std::span<const Real> point) const;
+
+  /// The point of the set's own values.
+  Point point_of(const ParameterSet& set) const;
+
+  /// Up to a constant; minus infinity outside the bounds or where a run cannot be finished. The same bytes for any
+  /// number of threads.
+  std::vector<double> log_density(std::span<const Point> points);
+
+  struct Gradient {
+    double log_density = 0.0;
+    std::vector<double> slope;
+    std::vector<double> modelled;              // per figure, in its unit
+    std::vector<std::vector<double>> jacobian;  // of what was modelled on the error scale: [figure][parameter]
+  };
+  Gradient gradient(const Point& point);
+
+  /// What the model says of every figure at each of many points: [point][figure]; nothing where a run broke.
+  std::vector<std::vector<double>> modelled(std::span<const Point> points);
+
+  double log_likelihood(std::span<const double> modelled, const ParameterValues<double>& values) const;
+
+  /// The same problem with other published values, as if they had been drawn from the model: for testing the method.
+  void replace_published(std::span<const Published> published);
+
+ private:
+  Posterior(const ParameterSet& set, const Scenario& baseline, int threads);
+  template <class Each>
+  void run_all(std::span<const Point> points, Each each);
+  bool within(const Point& point) const;
+
+  ParameterSet set_;
+  std::vector<CalibratedParameter> parameters_;
+  std::vector<FittedFigure> figures_;
+  engines::Schedule schedule_;
+  double start_;
+  int threads_;
+  std::unique_ptr<engines::RowPrograms> programs_ = std::make_unique<engines::RowPrograms>();
+  engines::EnsembleSettings settings_;
+};
+
+}  // namespace behoud::calibration

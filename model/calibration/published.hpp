@@ -1,0 +1,46 @@
+#pragma once
+// The published side of a figure: its value and interval, and what its rows were used for.
+
+#include <cmath>
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "model/engines/evidence.hpp"
+#include "model/mechanism/vocabulary.hpp"
+
+namespace behoud::calibration {
+
+struct Published {
+  std::string rows;  // ids: one, a sum of some with "+", or such a sum as a percentage of one with "/"
+  std::string quantity, unit, branch, period;
+  double value = 0.0;         // the middle of the interval where the source gives a range
+  double lower = 0.0, upper = 0.0;
+  bool is_range = false;      // published as a range or a bound, not as a number
+  Role role = Role::context;
+  Use use = Use::none;
+};
+
+/// The text says which row is missing or has no interval.
+std::expected<Published, std::string> published(std::string_view rows, const Evidence& evidence);
+
+const EvidenceRow* find_row(const Evidence& evidence, std::string_view id);
+
+/// A value on the scale on which what the model leaves unexplained is about equally large everywhere: log-odds of shares
+/// and of grades, logarithm of counts; differences stay as they are. And back.
+template <class Real>
+Real on_error_scale(std::string_view unit, const Real& value) {
+  using std::log;
+  constexpr double smallest = 1e-6;
+  const auto log_odds = [](const Real& share) {
+    const Real inside = mechanism::GREATER(mechanism::LESSER(share, Real(1.0 - smallest)), Real(smallest));
+    return log(inside / (1.0 - inside));
+  };
+  if (unit.starts_with("percent")) return log_odds(value / 100.0);
+  if (unit.starts_with("grade")) return log_odds((value - 1.0) / 9.0);
+  if (unit.starts_with("log-odds")) return value;
+  return log(value);
+}
+double from_error_scale(std::string_view unit, double value);
+
+}  // namespace behoud::calibration
