@@ -29,6 +29,21 @@ enum class MessageId : std::size_t {
   json_duplicate_key,
   number_not_finite,
   schema_other,
+  // tables of text
+  place_in_text,
+  csv_empty,
+  csv_quote_open,
+  csv_text_after_quote,
+  csv_quote_inside,
+  csv_lone_return,
+  csv_width,
+  column_unnamed,
+  column_repeated,
+  column_missing,
+  column_unknown,
+  number_malformed,
+  interval_half,
+  problems_more,
   // types
   type_object,
   type_list,
@@ -97,6 +112,9 @@ enum class MessageId : std::size_t {
   path_point_order,
   path_sector,
   path_missing,
+  // evidence
+  held_out_role,
+  validate_use,
   // members of an ensemble on disk
   store_of_others,
   store_in_use,
@@ -124,7 +142,7 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::file_missing,  //
      "bestaat niet; controleer de naam en de map", "does not exist; check the name and the folder"},
     {MessageId::file_is_folder,  //
-     "is een map; geef een JSON-bestand op", "is a folder; give a JSON file"},
+     "is een map; geef een bestand op", "is a folder; give a file"},
     {MessageId::file_unreadable,  //
      "kan niet worden gelezen; controleer de leesrechten", "cannot be read; check the permissions"},
     {MessageId::file_empty,  //
@@ -158,6 +176,49 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::schema_other,  //
      "verwijst naar het schema \"{0}\"; bij dit soort bestand hoort \"{1}\"",
      "refers to the schema \"{0}\"; this kind of file needs \"{1}\""},
+
+    {MessageId::place_in_text, "regel {0}, kolom {1}", "line {0}, column {1}"},
+    {MessageId::csv_empty,  //
+     "is leeg; op de eerste regel horen de namen van de kolommen te staan",
+     "is empty; its first line must hold the names of the columns"},
+    {MessageId::csv_quote_open,  //
+     "hier begint een veld tussen aanhalingstekens dat niet wordt gesloten; zet er \" achter, en schrijf een "
+     "aanhalingsteken in de tekst als \"\"",
+     "a quoted field begins here and is never closed; put \" behind it, and write a quote in the text as \"\""},
+    {MessageId::csv_text_after_quote,  //
+     "na het sluitende aanhalingsteken staat nog tekst, bij {0}; daar hoort {1} of het einde van de regel, en een "
+     "aanhalingsteken in de tekst wordt \"\"",
+     "text follows the closing quote, near {0}; {1} or the end of the line must stand there, and a quote in the text "
+     "is written \"\""},
+    {MessageId::csv_quote_inside,  //
+     "een aanhalingsteken midden in een veld; zet het hele veld tussen aanhalingstekens en schrijf dit als \"\"",
+     "a quote in the middle of a field; put the whole field between quotes and write this one as \"\""},
+    {MessageId::csv_lone_return,  //
+     "een regeleinde zonder regelopschuiving (CR zonder LF); sla het bestand op met gewone regeleinden",
+     "a carriage return without a line feed; save the file with ordinary line ends"},
+    {MessageId::csv_width,  //
+     "het aantal velden op deze regel is {0}; het moet {1} zijn, zoals op de eerste regel",
+     "the count of fields on this line is {0}; it must be {1}, as on the first line"},
+    {MessageId::column_unnamed,  //
+     "een kolom zonder naam; geef haar een naam of haal haar weg", "a column without a name; name it or take it out"},
+    {MessageId::column_repeated,  //
+     "de kolom \"{0}\" staat er ook al op {1}; houd er één over",
+     "the column \"{0}\" is there already, at {1}; keep "
+     "one of them"},
+    {MessageId::column_missing,  //
+     "de kolom \"{0}\" ontbreekt; voeg haar toe", "the column \"{0}\" is missing; add it"},
+    {MessageId::column_unknown,  //
+     "de kolom \"{0}\" is hier onbekend; het meest lijkt zij op \"{1}\"",
+     "the column \"{0}\" is unknown here; the nearest known one is \"{1}\""},
+    {MessageId::number_malformed,  //
+     "\"{0}\" is geen getal; schrijf cijfers met een punt, zoals 12.5",
+     "\"{0}\" is not a number; write digits with a point, such as 12.5"},
+    {MessageId::interval_half,  //
+     "\"{0}\" is leeg terwijl \"{1}\" is ingevuld; vul beide in of geen van beide",
+     "\"{0}\" is empty while \"{1}\" is filled in; fill in both or neither"},
+    {MessageId::problems_more,  //
+     "na {0} problemen is niet verder gekeken; verbeter deze eerst",
+     "after {0} problems the search was stopped; correct these first"},
 
     {MessageId::type_object, "een object", "an object"},
     {MessageId::type_list, "een lijst", "a list"},
@@ -328,6 +389,14 @@ inline constexpr std::array<Message, message_count> messages{{
      "{0} geldt voor het hele domein; schrijf [\"ALL\"]", "{0} holds for the whole domain; write [\"ALL\"]"},
     {MessageId::path_missing,  //
      "het nulscenario mist {0} voor {1}; voeg dat tijdpad toe", "the baseline lacks {0} for {1}; add that path"},
+
+    {MessageId::held_out_role,  //
+     "alleen een rij met de rol validate kan held_out zijn, en de rol is hier {0}; kies een ander gebruik of "
+     "een andere rol",
+     "only a row with the role validate can be held_out, and the role here is {0}; choose another use or another role"},
+    {MessageId::validate_use,  //
+     "een rij met de rol validate kan niet als {0} zijn gebruikt; kies held_out of none, of geef haar een andere rol",
+     "a row with the role validate cannot have been used as {0}; choose held_out or none, or give it another role"},
 
     {MessageId::store_of_others,  //
      "bevat bestanden die niet van een ensemble zijn; geef een andere --out of haal ze weg",
