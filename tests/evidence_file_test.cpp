@@ -85,8 +85,6 @@ TEST_CASE("Text that is no table is refused at its line and column") {
   CHECK(refused(header + with("Outflow", "Out\rflow"), "line 2, column 7", "line ends"));
   CHECK(refused(header + with("Outflow,", ""), "line 2, column 1", "15; it must be 16"));
   CHECK(refused(header + "\n" + row, "line 2, column 1", "0; it must be 16"));
-  CHECK(refused(with("quantity", "id", header) + row, "line 1, column 4", "there already, at line 1, column 1") ==
-        false);
 }
 
 TEST_CASE("A column counts characters, not bytes") {

@@ -13,7 +13,7 @@ namespace behoud {
 
 inline constexpr std::size_t largest_file_in_megabytes = 10;
 /// Tables of a statistical office are larger than what people write by hand.
-inline constexpr std::size_t largest_table_in_megabytes = 200;
+inline constexpr std::size_t largest_table_in_megabytes = 100;
 
 /// Both counted from 1; columns in characters, not bytes.
 struct TextPlace {

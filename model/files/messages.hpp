@@ -115,6 +115,28 @@ enum class MessageId : std::size_t {
   // evidence
   held_out_role,
   validate_use,
+  folder_missing,
+  out_is_no_file,
+  out_of_others,
+  // StatLine
+  dimension_used_twice,
+  branches_not_mapped,
+  key_mapped_and_skipped,
+  fitted_role,
+  selection_missing,
+  dimension_missing,
+  dimension_not_mapped,
+  measure_not_in_files,
+  selection_not_in_files,
+  branch_key_unknown,
+  period_key_unknown,
+  figure_malformed,
+  decimal_marks_mixed,
+  figure_more_precise,
+  figure_repeated,
+  block_width,
+  metadata_alone,
+  figures_none,
   // members of an ensemble on disk
   store_of_others,
   store_in_use,
@@ -397,6 +419,81 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::validate_use,  //
      "een rij met de rol validate kan niet als {0} zijn gebruikt; kies held_out of none, of geef haar een andere rol",
      "a row with the role validate cannot have been used as {0}; choose held_out or none, or give it another role"},
+
+    {MessageId::folder_missing,  //
+     "de map voor dit bestand bestaat niet; maak haar of geef een andere --out",
+     "the folder for this file does not exist; make it or give another --out"},
+    {MessageId::out_is_no_file,  //
+     "is geen gewoon bestand; geef een andere --out", "is no ordinary file; give another --out"},
+    {MessageId::out_of_others,  //
+     "bestaat al en is niet door dit commando geschreven; geef een andere --out of haal het weg",
+     "exists and was not written by this command; give another --out or take it away"},
+
+    {MessageId::dimension_used_twice,  //
+     "de dimensie \"{0}\" is al gebruikt op {1}; gebruik elke dimensie één keer",
+     "the dimension \"{0}\" was already used at {1}; use every dimension once"},
+    {MessageId::branches_not_mapped,  //
+     "is leeg; noem ten minste één sleutel van de tabel met zijn branche",
+     "is empty; name at least one key of the table with its branch"},
+    {MessageId::key_mapped_and_skipped,  //
+     "de sleutel \"{0}\" staat ook onder \"keys\"; haal hem op één van beide plaatsen weg",
+     "the key \"{0}\" is under \"keys\" as well; take it out of one of the two"},
+    {MessageId::fitted_role,  //
+     "alleen een rij met de rol calibrate kan worden gefit, en de rol is hier {0}; laat \"fitted\" weg of kies een "
+     "andere rol",
+     "only a row with the role calibrate can be fitted, and the role here is {0}; leave \"fitted\" out or choose "
+     "another role"},
+    {MessageId::selection_missing,  //
+     "kiest geen sleutel van \"{0}\" en een andere maat wel; voeg die toe onder \"select\"",
+     "selects no key of \"{0}\" and another measure does; add it under \"select\""},
+    {MessageId::dimension_missing,  //
+     "de dimensie \"{0}\" van het koppelbestand ontbreekt hier; het meest lijkt zij op \"{1}\"",
+     "the dimension \"{0}\" of the mapping is not there; the nearest that is there is \"{1}\""},
+    {MessageId::dimension_not_mapped,  //
+     "het koppelbestand zegt niets over \"{0}\"; kies daar één sleutel van deze dimensie onder \"select\"",
+     "the mapping says nothing about \"{0}\"; select one key of this dimension there, under \"select\""},
+    {MessageId::measure_not_in_files,  //
+     "geen van de bestanden bevat de maat \"{0}\"; het meest lijkt zij op \"{1}\"",
+     "none of the files holds the measure \"{0}\"; the nearest there is \"{1}\""},
+    {MessageId::selection_not_in_files,  //
+     "geen van de bestanden bevat de sleutel \"{0}\" van {1}; het meest lijkt hij op \"{2}\"",
+     "none of the files holds the key \"{0}\" of {1}; the nearest there is \"{2}\""},
+    {MessageId::branch_key_unknown,  //
+     "het koppelbestand noemt de branche \"{0}\" niet; zet haar onder \"keys\" of \"skip\" (het meest lijkt zij op "
+     "\"{1}\")",
+     "the mapping does not name the branch \"{0}\"; put it under \"keys\" or \"skip\" (the nearest it names is "
+     "\"{1}\")"},
+    {MessageId::period_key_unknown,  //
+     "\"{0}\" is geen jaar, kwartaal of maand van StatLine, zoals 2019JJ00, 2019KW01 of 2019MM03; verbeter dit, of "
+     "zet het onder \"skip\"",
+     "\"{0}\" is no year, quarter or month of StatLine, such as 2019JJ00, 2019KW01 or 2019MM03; correct it, or put "
+     "it under \"skip\""},
+    {MessageId::figure_malformed,  //
+     "\"{0}\" is geen cijfer van StatLine; dat is een getal met een punt of een komma voor de decimalen en niets voor "
+     "de duizendtallen, een punt alleen (onbekend), of niets (onmogelijk)",
+     "\"{0}\" is no figure of StatLine; that is a number with a point or a comma before its decimals and nothing at "
+     "its thousands, a point alone (unknown), or nothing (impossible)"},
+    {MessageId::decimal_marks_mixed,  //
+     "\"{0}\" scheidt de decimalen anders dan {1}; gebruik in een bestand of de punt, of de komma",
+     "\"{0}\" marks its decimals otherwise than {1} does; use either the point or the comma throughout a file"},
+    {MessageId::figure_more_precise,  //
+     "{0} is geen veelvoud van {1}; zet bij deze maat in het koppelbestand \"rounded_to\" op de eenheid van het "
+     "laatste cijfer dat de tabel afdrukt",
+     "{0} is no multiple of {1}; set \"rounded_to\" of this measure in the mapping to the unit of the last digit that "
+     "the table prints"},
+    {MessageId::figure_repeated,  //
+     "de rij {0} is al gemaakt van {1}; geef elk cijfer één keer, en neem van elke dimensie één sleutel",
+     "the row {0} was already made from {1}; give every figure once, and take one key of every dimension"},
+    {MessageId::block_width,  //
+     "het aantal velden op deze regel is {0}; het moet {1} zijn, zoals in de kop van dit blok",
+     "the count of fields on this line is {0}; it must be {1}, as in the head of this block"},
+    {MessageId::metadata_alone,  //
+     "beschrijft een tabel en bevat geen cijfers; geef ook het bestand met de gegevens (*DataSet*.csv)",
+     "describes a table and holds no figures; give the file of the data set too (*DataSet*.csv)"},
+    {MessageId::figures_none,  //
+     "laat van de bestanden geen enkel cijfer over; kijk na wat het kiest en overslaat, en of de bestanden cijfers "
+     "bevatten",
+     "leaves no figure of the files; see what it selects and skips, and whether the files hold figures"},
 
     {MessageId::store_of_others,  //
      "bevat bestanden die niet van een ensemble zijn; geef een andere --out of haal ze weg",
