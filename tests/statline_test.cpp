@@ -336,6 +336,12 @@ TEST_CASE("OData of version 3 is refused at the pointer of its mistake") {
   CHECK(refused(version_3, "{\n", "{,\n", "", "is not valid JSON at line 1, column 2"));
 }
 
+TEST_CASE("A dimension that no record has is refused once, not in every record") {
+  const Examples copy;
+  copy.change_everywhere(version_3, "Perioden", "Periode");
+  CHECK(copy.refuses(version_3, version_3, "/value/0", "the nearest that is there is \"Periode\""));
+}
+
 TEST_CASE("What DataProperties calls a dimension is one, whatever its name looks like") {
   const Examples copy;
   copy.change("made3_DataProperties.json", "\"Type\": \"Topic\", \"Key\": \"Saldo_3\"",

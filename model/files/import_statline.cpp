@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
+#include <ranges>
 #include <tuple>
 
 #include "model/files/csv_reader.hpp"
@@ -27,7 +28,7 @@ bool is_multiple(double value, double unit) {
   return std::abs(count - std::round(count)) <= 1e-9 * std::max(1.0, std::abs(count));
 }
 
-std::vector<std::string_view> views(const auto& names) {
+std::vector<std::string_view> views(auto&& names) {
   return {names.begin(), names.end()};
 }
 
@@ -93,7 +94,7 @@ class Importer {
       } else if (!cell.missing.empty()) {
         ++import_.skipped.missing[cell.missing];
       } else if (cell.value && period && branch != mapping_.branches.end()) {
-        add_row(*measure, branch->second, period->text, cell, record, labels, reading);
+        add_row(*measure, branch->second, period->text, *cell.value, cell.pointer, record, labels, reading);
       }
     }
   }
@@ -106,8 +107,7 @@ class Importer {
   }
 
   void refuse_branch(const StatlineKey& key, Reading& reading) {
-    std::vector<std::string_view> known;
-    for (const auto& [name, branch] : mapping_.branches) known.push_back(name);
+    const auto known = views(std::views::keys(mapping_.branches));
     refuse_once(key, reading, MessageId::branch_key_unknown, shown(nearest(key.text, known)));
   }
 
@@ -117,21 +117,22 @@ class Importer {
     if (refused_keys_.emplace(id, key.text).second) reading.refuse(key.pointer, id, shown(key.text), args...);
   }
 
-  void add_row(const StatlineMeasure& measure, const std::string& branch, const std::string& period,
-               const StatlineCell& cell, const StatlineRecord& record, const StatlineLabels& labels, Reading& reading) {
-    if (!is_multiple(*cell.value, measure.rounded_to)) {
-      reading.refuse(cell.pointer, MessageId::figure_more_precise, *cell.value, measure.rounded_to);
+  void add_row(const StatlineMeasure& measure, const std::string& branch, const std::string& period, double value,
+               const std::string& pointer, const StatlineRecord& record, const StatlineLabels& labels,
+               Reading& reading) {
+    if (!is_multiple(value, measure.rounded_to)) {
+      reading.refuse(pointer, MessageId::figure_more_precise, value, measure.rounded_to);
       return;
     }
     EvidenceRow row;
     row.id = fmt::format("{}-{}-{}", measure.id_prefix, branch, period);
-    const auto [earlier, is_new] = used_.emplace(row.id, reading.file + ", " + cell.pointer);
+    const auto [earlier, is_new] = used_.emplace(row.id, reading.file + ", " + pointer);
     if (!is_new) {
-      reading.refuse(cell.pointer, MessageId::figure_repeated, row.id, earlier->second);
+      reading.refuse(pointer, MessageId::figure_repeated, row.id, earlier->second);
       return;
     }
     row.quantity = measure.quantity;
-    row.value = csv_number(twelve_digits(*cell.value * measure.multiplier));
+    row.value = csv_number(twelve_digits(value * measure.multiplier));
     row.unit = measure.unit;
     row.population = mapping_.population;
     row.branch = branch;
@@ -147,8 +148,8 @@ class Importer {
     row.role = measure.role;
     row.use = measure.use;
     const double half = measure.rounded_to / 2.0;
-    row.lower = twelve_digits((*cell.value - half) * measure.multiplier);
-    row.upper = twelve_digits((*cell.value + half) * measure.multiplier);
+    row.lower = twelve_digits((value - half) * measure.multiplier);
+    row.upper = twelve_digits((value + half) * measure.multiplier);
     const auto order = static_cast<std::size_t>(&measure - mapping_.measures.data());
     made_.push_back({order, branch, std::move(row)});
   }

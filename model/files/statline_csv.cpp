@@ -19,6 +19,7 @@ constexpr std::string_view running_number = "ID";
 Columns find_columns(const CsvFile& file, const StatlineMapping& mapping, StatlineTable& table, Reading& reading) {
   Columns columns;
   std::vector<std::string_view> names;
+  names.reserve(file.columns.size());
   for (const CsvField& field : file.columns) names.push_back(without_padding(field.text));
   const auto dimensions = mapping.dimensions();
   for (const std::string& dimension : dimensions) {

@@ -61,9 +61,7 @@ class Records {
   bool read_keys(const Node& node, StatlineRecord& record) {
     for (const std::string& dimension : dimensions_) {
       if (!node.value->contains(dimension)) {
-        std::vector<std::string_view> names;
-        for (const auto& [name, value] : node.value->items()) names.emplace_back(name);
-        node.refuse(MessageId::dimension_missing, shown(dimension), shown(nearest(dimension, names)));
+        refuse_missing(node, dimension);
         continue;
       }
       const Node child = node.child(dimension);
@@ -73,13 +71,19 @@ class Records {
     return record.keys.size() == dimensions_.size();
   }
 
+  void refuse_missing(const Node& node, const std::string& dimension) {
+    if (!refused_.insert(dimension).second) return;  // once, not per record
+    std::vector<std::string_view> names;
+    for (const auto& [name, value] : node.value->items()) names.emplace_back(name);
+    node.refuse(MessageId::dimension_missing, shown(dimension), shown(nearest(dimension, names)));
+  }
+
   bool is_dimension_of_mapping(const std::string& name) const {
     return std::ranges::find(dimensions_, name) != dimensions_.end();
   }
 
   void refuse_dimension(const Node& node, const std::string& name) {
-    if (refused_.insert(name).second)
-      node.refuse(MessageId::dimension_not_mapped, shown(name));  // once, not per record
+    if (refused_.insert(name).second) node.refuse(MessageId::dimension_not_mapped, shown(name));
   }
 
   std::string_view seen(const std::string& name) {

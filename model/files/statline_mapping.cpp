@@ -13,6 +13,7 @@ namespace behoud {
 namespace {
 
 constexpr std::array<Role, 3> roles{Role::context, Role::calibrate, Role::validate};
+constexpr std::array<std::string_view, 3> role_choices{name_of(roles[0]), name_of(roles[1]), name_of(roles[2])};
 
 using UsedNames = std::vector<std::pair<std::string, std::string>>;  // each with its place
 
@@ -57,7 +58,7 @@ void check_dimension(const Node& node, const std::string& dimension, UsedNames& 
 
 void read_dimension(const MaybeNode& node, std::string& dimension, UsedNames& used) {
   const auto name = text(node);
-  if (!name) return;
+  if (!name || !node) return;
   check_dimension(*node, *name, used);
   dimension = *name;
 }
@@ -78,7 +79,7 @@ void read_branch(const MaybeNode& node, StatlineMapping& mapping, UsedNames& use
   const MaybeNode skip = object.optional("skip");
   mapping.skipped_branches = names_in(skip);
   for (const std::string& key : mapping.skipped_branches)
-    if (mapping.branches.contains(key)) skip->refuse(MessageId::key_mapped_and_skipped, shown(key));
+    if (skip && mapping.branches.contains(key)) skip->refuse(MessageId::key_mapped_and_skipped, shown(key));
   object.refuse_other_keys();
 }
 
@@ -102,13 +103,11 @@ std::vector<StatlineSelection> read_selection(const MaybeNode& node, UsedNames& 
 }
 
 void read_use(ObjectReader& object, StatlineMeasure& measure) {
-  std::vector<std::string_view> names;
-  for (const Role role : roles) names.push_back(name_of(role));
   const MaybeNode role_node = object.optional("role"), fitted_node = object.optional("fitted");
-  const auto role = choice(role_node, names);
+  const auto role = choice(role_node, role_choices);
   measure.role = roles[role.value_or(0)];
   const bool fitted = yes_or_no(fitted_node), role_is_known = role || !role_node;
-  if (fitted && role_is_known && measure.role != Role::calibrate)
+  if (fitted_node && fitted && role_is_known && measure.role != Role::calibrate)
     fitted_node->refuse(MessageId::fitted_role, name_of(measure.role));
   measure.use = measure.role == Role::validate ? Use::held_out : fitted ? Use::fitted : Use::none;
 }
