@@ -24,5 +24,6 @@ void add_merge(CLI::App& program, Chosen& chosen);
 void add_explain(CLI::App& program, Chosen& chosen);
 void add_calibrate(CLI::App& program, Chosen& chosen);
 void add_export(CLI::App& program, Chosen& chosen);
+void add_import_statline(CLI::App& program, Chosen& chosen);
 
 }  // namespace behoud

@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
   add_explain(program, chosen);
   add_calibrate(program, chosen);
   add_export(program, chosen);
+  add_import_statline(program, chosen);
 
   try {
     program.parse(argc, argv);

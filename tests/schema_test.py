@@ -8,8 +8,9 @@ import jsonschema
 
 home = pathlib.Path(sys.argv[1])
 schemas = {name: json.loads((home / f"scenarios/schema/{name}.schema.json").read_text())
-           for name in ("scenario", "parameters", "levers")}
+           for name in ("scenario", "parameters", "levers", "statline_mapping")}
 files = [("parameters", home / "data/parameters.json"), ("levers", home / "data/levers.json")]
+files += [("statline_mapping", home / "data/examples/statline/mapping.json")]
 files += [("scenario", path) for path in sorted((home / "scenarios").glob("*.json"))]
 
 passed = failed = 0

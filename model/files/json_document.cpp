@@ -1,14 +1,12 @@
 #include "model/files/json_document.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <fstream>
 #include <optional>
-#include <system_error>
 #include <utility>
 #include <vector>
 
+#include "model/files/file_text.hpp"
 #include "model/files/json_pointer.hpp"
 #include "model/files/messages.hpp"
 
@@ -16,55 +14,6 @@ namespace behoud {
 namespace {
 
 using nlohmann::json;
-
-struct Place {
-  std::size_t line = 1, column = 1;
-};
-
-/// Line and column (in characters, not bytes) of a byte.
-Place place_of(std::string_view text, std::size_t byte) {
-  Place place;
-  for (const char c : text.substr(0, byte)) {
-    if (c == '\n') {
-      ++place.line;
-      place.column = 1;
-    } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {  // not a continuation byte
-      ++place.column;
-    }
-  }
-  return place;
-}
-
-/// Bytes of the well-formed UTF-8 character at the front of the text, 0 where there is none (RFC 3629).
-std::size_t character_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const auto continues = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-    return i < text.size() && byte(i) >= low && byte(i) <= high;
-  };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return continues(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;   // no overlong forms
-    const unsigned high = lead == 0xED ? 0x9F : 0xBF;  // no surrogates
-    return continues(1, low, high) && continues(2) ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;  // nothing beyond U+10FFFF
-    return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
-  }
-  return 0;
-}
-
-std::optional<std::size_t> first_byte_that_is_not_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = character_length(text.substr(i));
-    if (length == 0) return i;
-    i += length;
-  }
-  return std::nullopt;
-}
 
 /// The word around a byte: letters and digits, for naming what the parser stumbled over.
 std::string word_around(std::string_view text, std::size_t byte) {
@@ -211,7 +160,7 @@ class StrictBuilder : public nlohmann::json_sax<json> {
 
   template <class... Args>
   void refuse_at(MessageId id, std::size_t byte, const Args&... args) {
-    const Place place = place_of(text_, byte);
+    const TextPlace place = place_of(text_, byte);
     reading_.refuse("", id, place.line, place.column, args...);
   }
 
@@ -224,48 +173,20 @@ class StrictBuilder : public nlohmann::json_sax<json> {
 }  // namespace
 
 std::optional<json> parse_json(std::string_view text, Reading& reading) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());  // some Windows editors add it
+  text = without_byte_order_mark(text);
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     reading.refuse("", MessageId::file_empty);
     return std::nullopt;
   }
-  if (const auto byte = first_byte_that_is_not_utf8(text)) {
-    const Place place = place_of(text, *byte);
-    reading.refuse("", MessageId::file_not_utf8, place.line, place.column);
-    return std::nullopt;
-  }
+  if (!is_utf8(text, reading)) return std::nullopt;
   StrictBuilder builder(text, reading);
   if (!json::sax_parse(text.begin(), text.end(), &builder)) return std::nullopt;
   return std::move(builder).document();
 }
 
-std::optional<json> read_json(const std::filesystem::path& path, Reading& reading) {
-  const auto refuse = [&](MessageId id) {
-    reading.refuse("", id);
-    return std::nullopt;
-  };
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) return refuse(MessageId::file_missing);
-  if (status.type() == std::filesystem::file_type::directory) return refuse(MessageId::file_is_folder);
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return refuse(MessageId::file_unreadable);
-
-  // Read up to one byte too many instead of asking for the size: pipes and devices have none.
-  constexpr std::size_t largest = largest_file_in_megabytes * 1024 * 1024;
-  std::string text;
-  std::array<char, 65536> block{};
-  while (text.size() <= largest && stream) {
-    stream.read(block.data(), block.size());
-    text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-  }
-  if (stream.bad()) return refuse(MessageId::file_unreadable);
-  if (text.size() > largest) {
-    reading.refuse("", MessageId::file_too_large, largest_file_in_megabytes);
-    return std::nullopt;
-  }
-  return parse_json(text, reading);
+std::optional<json> read_json(const std::filesystem::path& path, Reading& reading, std::size_t largest_in_megabytes) {
+  const auto text = read_text(path, largest_in_megabytes, reading);
+  return text ? parse_json(*text, reading) : std::nullopt;
 }
 
 Checked<json> read_json(const std::filesystem::path& path, Language language) {

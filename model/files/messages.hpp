@@ -29,6 +29,21 @@ enum class MessageId : std::size_t {
   json_duplicate_key,
   number_not_finite,
   schema_other,
+  // tables of text
+  place_in_text,
+  csv_empty,
+  csv_quote_open,
+  csv_text_after_quote,
+  csv_quote_inside,
+  csv_lone_return,
+  csv_width,
+  column_unnamed,
+  column_repeated,
+  column_missing,
+  column_unknown,
+  number_malformed,
+  interval_half,
+  problems_more,
   // types
   type_object,
   type_list,
@@ -97,6 +112,31 @@ enum class MessageId : std::size_t {
   path_point_order,
   path_sector,
   path_missing,
+  // evidence
+  held_out_role,
+  validate_use,
+  folder_missing,
+  out_is_no_file,
+  out_of_others,
+  // StatLine
+  dimension_used_twice,
+  branches_not_mapped,
+  key_mapped_and_skipped,
+  fitted_role,
+  selection_missing,
+  dimension_missing,
+  dimension_not_mapped,
+  measure_not_in_files,
+  selection_not_in_files,
+  branch_key_unknown,
+  period_key_unknown,
+  figure_malformed,
+  decimal_marks_mixed,
+  figure_more_precise,
+  figure_repeated,
+  block_width,
+  metadata_alone,
+  figures_none,
   // members of an ensemble on disk
   store_of_others,
   store_in_use,
@@ -124,7 +164,7 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::file_missing,  //
      "bestaat niet; controleer de naam en de map", "does not exist; check the name and the folder"},
     {MessageId::file_is_folder,  //
-     "is een map; geef een JSON-bestand op", "is a folder; give a JSON file"},
+     "is een map; geef een bestand op", "is a folder; give a file"},
     {MessageId::file_unreadable,  //
      "kan niet worden gelezen; controleer de leesrechten", "cannot be read; check the permissions"},
     {MessageId::file_empty,  //
@@ -158,6 +198,49 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::schema_other,  //
      "verwijst naar het schema \"{0}\"; bij dit soort bestand hoort \"{1}\"",
      "refers to the schema \"{0}\"; this kind of file needs \"{1}\""},
+
+    {MessageId::place_in_text, "regel {0}, kolom {1}", "line {0}, column {1}"},
+    {MessageId::csv_empty,  //
+     "is leeg; op de eerste regel horen de namen van de kolommen te staan",
+     "is empty; its first line must hold the names of the columns"},
+    {MessageId::csv_quote_open,  //
+     "hier begint een veld tussen aanhalingstekens dat niet wordt gesloten; zet er \" achter, en schrijf een "
+     "aanhalingsteken in de tekst als \"\"",
+     "a quoted field begins here and is never closed; put \" behind it, and write a quote in the text as \"\""},
+    {MessageId::csv_text_after_quote,  //
+     "na het sluitende aanhalingsteken staat nog tekst, bij {0}; daar hoort {1} of het einde van de regel, en een "
+     "aanhalingsteken in de tekst wordt \"\"",
+     "text follows the closing quote, near {0}; {1} or the end of the line must stand there, and a quote in the text "
+     "is written \"\""},
+    {MessageId::csv_quote_inside,  //
+     "een aanhalingsteken midden in een veld; zet het hele veld tussen aanhalingstekens en schrijf dit als \"\"",
+     "a quote in the middle of a field; put the whole field between quotes and write this one as \"\""},
+    {MessageId::csv_lone_return,  //
+     "een regeleinde zonder regelopschuiving (CR zonder LF); sla het bestand op met gewone regeleinden",
+     "a carriage return without a line feed; save the file with ordinary line ends"},
+    {MessageId::csv_width,  //
+     "het aantal velden op deze regel is {0}; het moet {1} zijn, zoals op de eerste regel",
+     "the count of fields on this line is {0}; it must be {1}, as on the first line"},
+    {MessageId::column_unnamed,  //
+     "een kolom zonder naam; geef haar een naam of haal haar weg", "a column without a name; name it or take it out"},
+    {MessageId::column_repeated,  //
+     "de kolom \"{0}\" staat er ook al op {1}; houd er één over",
+     "the column \"{0}\" is there already, at {1}; keep "
+     "one of them"},
+    {MessageId::column_missing,  //
+     "de kolom \"{0}\" ontbreekt; voeg haar toe", "the column \"{0}\" is missing; add it"},
+    {MessageId::column_unknown,  //
+     "de kolom \"{0}\" is hier onbekend; het meest lijkt zij op \"{1}\"",
+     "the column \"{0}\" is unknown here; the nearest known one is \"{1}\""},
+    {MessageId::number_malformed,  //
+     "\"{0}\" is geen getal; schrijf cijfers met een punt, zoals 12.5",
+     "\"{0}\" is not a number; write digits with a point, such as 12.5"},
+    {MessageId::interval_half,  //
+     "\"{0}\" is leeg terwijl \"{1}\" is ingevuld; vul beide in of geen van beide",
+     "\"{0}\" is empty while \"{1}\" is filled in; fill in both or neither"},
+    {MessageId::problems_more,  //
+     "na {0} problemen is niet verder gekeken; verbeter deze eerst",
+     "after {0} problems the search was stopped; correct these first"},
 
     {MessageId::type_object, "een object", "an object"},
     {MessageId::type_list, "een lijst", "a list"},
@@ -328,6 +411,89 @@ inline constexpr std::array<Message, message_count> messages{{
      "{0} geldt voor het hele domein; schrijf [\"ALL\"]", "{0} holds for the whole domain; write [\"ALL\"]"},
     {MessageId::path_missing,  //
      "het nulscenario mist {0} voor {1}; voeg dat tijdpad toe", "the baseline lacks {0} for {1}; add that path"},
+
+    {MessageId::held_out_role,  //
+     "alleen een rij met de rol validate kan held_out zijn, en de rol is hier {0}; kies een ander gebruik of "
+     "een andere rol",
+     "only a row with the role validate can be held_out, and the role here is {0}; choose another use or another role"},
+    {MessageId::validate_use,  //
+     "een rij met de rol validate kan niet als {0} zijn gebruikt; kies held_out of none, of geef haar een andere rol",
+     "a row with the role validate cannot have been used as {0}; choose held_out or none, or give it another role"},
+
+    {MessageId::folder_missing,  //
+     "de map voor dit bestand bestaat niet; maak haar of geef een andere --out",
+     "the folder for this file does not exist; make it or give another --out"},
+    {MessageId::out_is_no_file,  //
+     "is geen gewoon bestand; geef een andere --out", "is no ordinary file; give another --out"},
+    {MessageId::out_of_others,  //
+     "bestaat al en is niet door dit commando geschreven; geef een andere --out of haal het weg",
+     "exists and was not written by this command; give another --out or take it away"},
+
+    {MessageId::dimension_used_twice,  //
+     "de dimensie \"{0}\" is al gebruikt op {1}; gebruik elke dimensie één keer",
+     "the dimension \"{0}\" was already used at {1}; use every dimension once"},
+    {MessageId::branches_not_mapped,  //
+     "is leeg; noem ten minste één sleutel van de tabel met zijn branche",
+     "is empty; name at least one key of the table with its branch"},
+    {MessageId::key_mapped_and_skipped,  //
+     "de sleutel \"{0}\" staat ook onder \"keys\"; haal hem op één van beide plaatsen weg",
+     "the key \"{0}\" is under \"keys\" as well; take it out of one of the two"},
+    {MessageId::fitted_role,  //
+     "alleen een rij met de rol calibrate kan worden gefit, en de rol is hier {0}; laat \"fitted\" weg of kies een "
+     "andere rol",
+     "only a row with the role calibrate can be fitted, and the role here is {0}; leave \"fitted\" out or choose "
+     "another role"},
+    {MessageId::selection_missing,  //
+     "kiest geen sleutel van \"{0}\" en een andere maat wel; voeg die toe onder \"select\"",
+     "selects no key of \"{0}\" and another measure does; add it under \"select\""},
+    {MessageId::dimension_missing,  //
+     "de dimensie \"{0}\" van het koppelbestand ontbreekt hier; het meest lijkt zij op \"{1}\"",
+     "the dimension \"{0}\" of the mapping is not there; the nearest that is there is \"{1}\""},
+    {MessageId::dimension_not_mapped,  //
+     "het koppelbestand zegt niets over \"{0}\"; kies daar één sleutel van deze dimensie onder \"select\"",
+     "the mapping says nothing about \"{0}\"; select one key of this dimension there, under \"select\""},
+    {MessageId::measure_not_in_files,  //
+     "geen van de bestanden bevat de maat \"{0}\"; het meest lijkt zij op \"{1}\"",
+     "none of the files holds the measure \"{0}\"; the nearest there is \"{1}\""},
+    {MessageId::selection_not_in_files,  //
+     "geen van de bestanden bevat de sleutel \"{0}\" van {1}; het meest lijkt hij op \"{2}\"",
+     "none of the files holds the key \"{0}\" of {1}; the nearest there is \"{2}\""},
+    {MessageId::branch_key_unknown,  //
+     "het koppelbestand noemt de branche \"{0}\" niet; zet haar onder \"keys\" of \"skip\" (het meest lijkt zij op "
+     "\"{1}\")",
+     "the mapping does not name the branch \"{0}\"; put it under \"keys\" or \"skip\" (the nearest it names is "
+     "\"{1}\")"},
+    {MessageId::period_key_unknown,  //
+     "\"{0}\" is geen jaar, kwartaal of maand van StatLine, zoals 2019JJ00, 2019KW01 of 2019MM03; verbeter dit, of "
+     "zet het onder \"skip\"",
+     "\"{0}\" is no year, quarter or month of StatLine, such as 2019JJ00, 2019KW01 or 2019MM03; correct it, or put "
+     "it under \"skip\""},
+    {MessageId::figure_malformed,  //
+     "\"{0}\" is geen cijfer van StatLine; dat is een getal met een punt of een komma voor de decimalen en niets voor "
+     "de duizendtallen, een punt alleen (onbekend), of niets (onmogelijk)",
+     "\"{0}\" is no figure of StatLine; that is a number with a point or a comma before its decimals and nothing at "
+     "its thousands, a point alone (unknown), or nothing (impossible)"},
+    {MessageId::decimal_marks_mixed,  //
+     "\"{0}\" scheidt de decimalen anders dan {1}; gebruik in een bestand of de punt, of de komma",
+     "\"{0}\" marks its decimals otherwise than {1} does; use either the point or the comma throughout a file"},
+    {MessageId::figure_more_precise,  //
+     "{0} is geen veelvoud van {1}; zet bij deze maat in het koppelbestand \"rounded_to\" op de eenheid van het "
+     "laatste cijfer dat de tabel afdrukt",
+     "{0} is no multiple of {1}; set \"rounded_to\" of this measure in the mapping to the unit of the last digit that "
+     "the table prints"},
+    {MessageId::figure_repeated,  //
+     "de rij {0} is al gemaakt van {1}; geef elk cijfer één keer, en neem van elke dimensie één sleutel",
+     "the row {0} was already made from {1}; give every figure once, and take one key of every dimension"},
+    {MessageId::block_width,  //
+     "het aantal velden op deze regel is {0}; het moet {1} zijn, zoals in de kop van dit blok",
+     "the count of fields on this line is {0}; it must be {1}, as in the head of this block"},
+    {MessageId::metadata_alone,  //
+     "beschrijft een tabel en bevat geen cijfers; geef ook het bestand met de gegevens (*DataSet*.csv)",
+     "describes a table and holds no figures; give the file of the data set too (*DataSet*.csv)"},
+    {MessageId::figures_none,  //
+     "laat van de bestanden geen enkel cijfer over; kijk na wat het kiest en overslaat, en of de bestanden cijfers "
+     "bevatten",
+     "leaves no figure of the files; see what it selects and skips, and whether the files hold figures"},
 
     {MessageId::store_of_others,  //
      "bevat bestanden die niet van een ensemble zijn; geef een andere --out of haal ze weg",
