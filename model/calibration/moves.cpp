@@ -1,0 +1,58 @@
+#include "model/calibration/moves.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace behoud::calibration {
+
+namespace {
+
+template <std::size_t count>
+std::array<std::size_t, count> different_ones(RandomSource& random, std::size_t size) {
+  std::array<std::size_t, count> chosen{};
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto earlier = std::span(chosen).first(i);
+    do {
+      chosen[i] = random.below(size);
+    } while (std::ranges::find(earlier, chosen[i]) != earlier.end());
+  }
+  return chosen;
+}
+
+}  // namespace
+
+Move differential_move(double noise, double whole_jump_probability) {
+  return [=](RandomSource& random, const Point& current, std::span<const Point> archive) {
+    const auto [plus, minus] = different_ones<2>(random, archive.size());
+    const double usual = 2.38 / std::sqrt(2.0 * static_cast<double>(current.size()));
+    const double factor = random.uniform() < whole_jump_probability ? 1.0 : usual;
+    Proposal proposal{current};
+    for (std::size_t i = 0; i < current.size(); ++i) {
+      proposal.point[i] += factor * (archive[plus][i] - archive[minus][i]) + noise * random.normal();
+    }
+    return proposal;
+  };
+}
+
+Move snooker_move() {
+  return [](RandomSource& random, const Point& current, std::span<const Point> archive) {
+    const auto [centre, plus, minus] = different_ones<3>(random, archive.size());
+    const double factor = 1.2 + random.uniform();
+    double squared_distance = 0.0, projected = 0.0;
+    for (std::size_t i = 0; i < current.size(); ++i) {
+      const double along = current[i] - archive[centre][i];
+      squared_distance += along * along;
+      projected += along * (archive[plus][i] - archive[minus][i]);
+    }
+    // a chain that stood still since the last record is itself in the archive, and gives no line
+    if (squared_distance == 0.0) return Proposal{current};
+    const double step = factor * projected / squared_distance;
+    Proposal proposal{current};
+    for (std::size_t i = 0; i < current.size(); ++i) proposal.point[i] += step * (current[i] - archive[centre][i]);
+    proposal.log_correction = (static_cast<double>(current.size()) - 1.0) * std::log(std::abs(1.0 + step));
+    return proposal;
+  };
+}
+
+}  // namespace behoud::calibration
