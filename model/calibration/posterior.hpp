@@ -5,17 +5,17 @@
 
 #include <expected>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "model/calibration/likelihood.hpp"
+#include "model/calibration/moves.hpp"
 #include "model/engines/ensemble.hpp"
 #include "model/engines/scenario.hpp"
 
 namespace behoud::calibration {
-
-using Point = std::vector<double>;
 
 struct CalibratedParameter {
   m::Parameter parameter;

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "model/engines/evidence.hpp"
-#include "model/mechanism/vocabulary.hpp"
+#include "model/scalars/real.hpp"
 
 namespace behoud::calibration {
 
@@ -33,7 +33,7 @@ Real on_error_scale(std::string_view unit, const Real& value) {
   using std::log;
   constexpr double smallest = 1e-6;
   const auto log_odds = [](const Real& share) {
-    const Real inside = mechanism::GREATER(mechanism::LESSER(share, Real(1.0 - smallest)), Real(smallest));
+    const Real inside = greater_of(lesser_of(share, Real(1.0 - smallest)), Real(smallest));
     return log(inside / (1.0 - inside));
   };
   if (unit.starts_with("percent")) return log_odds(value / 100.0);

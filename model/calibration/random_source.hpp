@@ -9,7 +9,7 @@ namespace behoud::calibration {
 
 class RandomSource {
  public:
-  enum class Purpose : std::uint32_t { move = 1, acceptance = 2, truth = 3, data = 4 };
+  enum class Purpose : std::uint32_t { move = 1, acceptance = 2, truth = 3, data = 4, search = 5, start = 6 };
 
   RandomSource(std::uint64_t seed, Purpose purpose, std::uint32_t stream, std::uint32_t generation = 0)
       : seed_(seed), purpose_(purpose), stream_(stream), generation_(generation) {}

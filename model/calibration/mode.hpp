@@ -1,0 +1,41 @@
+#pragma once
+// The most probable point of a posterior, and how wide the posterior is around it.
+
+#include <Eigen/Core>
+#include <string>
+
+#include "model/calibration/posterior.hpp"
+
+namespace behoud::calibration {
+
+struct Search {
+  Point start, end;
+  double log_density = 0.0;
+  int gradients = 0;
+  std::string ended;  // why the optimiser stopped
+};
+
+struct Mode {
+  Point point;
+  double log_density = 0.0;
+  bool converged = false;        // the best search came to rest by itself
+  std::vector<Search> searches;  // the first from the centres of the priors, the others from draws of them
+};
+
+struct ModeSettings {
+  int starts = 4;
+  int most_gradients = 150;  // per search
+  std::uint64_t seed = 1;
+};
+
+/// Told after each gradient: the search, gradients so far and the best log density. Returning false stops.
+using ModeProgress = std::function<bool(int search, int gradients, double best)>;
+
+/// NLopt's L-BFGS within the bounds, on exact gradients.
+Mode find_mode(Posterior& posterior, const ModeSettings& settings = {}, const ModeProgress& progress = {});
+
+/// The factor L of the normal approximation at a point: point + L e has its covariance for e standard normal. From the
+/// first derivatives of the figures (Gauss-Newton): an interval counts as a spread of its width over the root of 12.
+Eigen::MatrixXd width_at(Posterior& posterior, const Point& point);
+
+}  // namespace behoud::calibration
