@@ -1,125 +1,287 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <fstream>
+#include <map>
 
+#include "app/calibrate_outputs.hpp"
 #include "app/commands.hpp"
-#include "app/failure_text.hpp"
 #include "app/progress_bar.hpp"
+#include "app/stop_notice.hpp"
 #include "app/text.hpp"
-#include "model/calibration/quick_fit.hpp"
+#include "model/calibration/figure_texts.hpp"
 #include "model/files/csv_table.hpp"
+#include "model/files/member_store.hpp"
 #include "model/files/output_folder.hpp"
-#include "model/files/write_parameters.hpp"
+#include "model/files/read_evidence.hpp"
+#include "model/files/sha256.hpp"
 
 namespace behoud {
 
 namespace {
 
+using namespace calibration;
+
 struct CalibrateOptions {
-  bool quick = false;
+  bool quick = false, resume = false;
   std::filesystem::path out;
+  std::size_t most_records = 20'000;
 };
 
-void print_rows(const std::vector<calibration::FitRow>& rows, Language language) {
-  fmt::print("{:<5}{:<52}{:>11}{:>11}{:>9}  {}\n", "id", in(language, "cijfer", "figure"),
-             in(language, "bron", "published"), in(language, "model", "model"), in(language, "verschil", "miss"),
-             in(language, "gebruik", "use"));
-  for (const auto& row : rows) {
-    const int decimals = row.unit == "persons" ? 0 : 1;
-    const double miss = row.modelled - row.published;
-    const bool too_far = row.within > 0.0 && std::abs(miss) > row.within;
-    const bool beyond_rounding = row.unit == "percent" && !row.one_sided && std::abs(miss) > 0.5;
-    const std::string_view use = row.one_sided ? in(language, "ondergrens", "lower bound")
-                                 : row.fitted  ? in(language, "gefit", "fitted")
-                                               : in(language, "niet gefit", "not fitted");
-    fmt::print("{:<5}{:<52}{:>11.{}f}{:>11.{}f}{:>9.{}f}{} {}\n", row.id, in(language, row.meaning), row.published,
-               decimals, row.modelled, decimals, miss, decimals,
-               too_far           ? "!"
-               : beyond_rounding ? "~"
-                                 : " ",
-               use);
+void print_fit(Posterior& posterior, const Mode& mode, Language language) {
+  const auto at = posterior.gradient(mode.point);
+  fmt::print("{:<10}{:<52}{:>11}{:>11}  {}\n", "id", in(language, "cijfer", "figure"),
+             in(language, "bron", "published"), in(language, "model", "model"), in(language, "gebruik", "use"));
+  for (std::size_t f = 0; f < posterior.figures().size(); ++f) {
+    const FittedFigure& figure = posterior.figures()[f];
+    const bool outside = at.modelled[f] < figure.published.lower || at.modelled[f] > figure.published.upper;
+    fmt::print("{:<10}{:<52}{:>11.1f}{:>11.1f}{} {}\n", figure.published.rows,
+               in(language, meaning_of(figure.published.rows)), figure.published.value, at.modelled[f],
+               outside ? "~" : " ", figure.counts ? in(language, "gefit", "fitted") : in(language, "volgt", "follows"));
   }
-  fmt::print("{}\n",
-             in(language,
-                "! = verder van het cijfer dan het project zichzelf toestaat; ~ = buiten de afronding van het cijfer",
-                "! = further from the figure than the project allows itself; ~ = outside the rounding of the figure"));
+  fmt::print("{}\n\n", in(language, "~ = de beste waarde valt buiten de afronding van het cijfer",
+                          "~ = the best value lies outside the rounding of the figure"));
+  fmt::print("{:<34}{:>12}{:>12}{:>12}\n", in(language, "parameter", "parameter"),
+             in(language, "prior", "prior"), in(language, "gefit", "fitted"),
+             in(language, "prior-sd", "prior sd"));
+  const auto values = posterior.values<double>(mode.point);
+  for (std::size_t i = 0; i < posterior.dimension(); ++i) {
+    const CalibratedParameter& p = posterior.parameters()[i];
+    fmt::print("{:<34}{:>12.4g}{:>12.4g}{:>+12.2f}\n", p.name, p.centre,
+               values[static_cast<std::size_t>(p.parameter.offset) + p.place], mode.point[i]);
+  }
 }
 
+void print_diagnoses(std::span<const Diagnosis> diagnoses, const Gate& gate, Language language) {
+  fmt::print("\n{:<34}{:>10}{:>10}{:>10}{:>9}{:>8}{:>8}{:>8}\n", in(language, "parameter", "parameter"), "5 %",
+             in(language, "mediaan", "median"), "95 %", in(language, "geleerd", "learnt"), "R-hat", "bulk",
+             in(language, "staart", "tail"));
+  for (const Diagnosis& d : diagnoses) {
+    fmt::print("{:<34}{:>10.3g}{:>10.3g}{:>10.3g}{:>8.0f}%{:>8.3f}{:>8.0f}{:>8.0f}{}\n", d.name, d.p05, d.median,
+               d.p95, 100.0 * d.contraction, d.r_hat, d.bulk_size, d.tail_size, gate.passes(d) ? "" : " !");
+  }
+  fmt::print("{}\n", in(language,
+                        "geleerd = deel van de onzekerheid vooraf (variantie) dat de cijfers wegnemen; bij ongeveer 0 % "
+                        "is de\nuitkomst wat vooraf werd aangenomen",
+                        "learnt = share of the prior variance that the figures take away; near 0 % the result is what "
+                        "was\nassumed beforehand"));
+}
+
+std::expected<MemberRequest, std::string> request_for(const std::vector<std::filesystem::path>& inputs,
+                                                      std::size_t dimension, const CalibrateOptions& chosen,
+                                                      std::uint64_t seed) {
+  MemberRequest request;
+  request.outputs = numbers_per_record(dimension);
+  request.members = {0, chosen.most_records};
+  request.settings = {
+      {"program", "behoud"},
+      {"version", version},
+      {"command", "calibrate"},
+      {"elementary_functions", fmt::format("{:016x}", engines::elementary_functions())},
+      {"instruction_set", std::string(engines::name_of(engines::best_instruction_set()))},
+      {"seed", seed},
+      {"inputs", nlohmann::ordered_json::array()}};
+  for (const auto& file : inputs) {
+    const auto digest = sha256_of(file);
+    if (!digest) return std::unexpected(digest.error());
+    request.settings["inputs"].push_back({{"file", file.filename().string()}, {"sha256", *digest}});
+  }
+  return request;
+}
+
+/// The records that a stopped run left, in order.
+std::expected<std::vector<Record>, std::string> records_in(const MemberStore& store, std::size_t dimension) {
+  std::vector<Record> records;
+  std::vector<double> numbers(numbers_per_record(dimension));
+  for (const auto& piece : store.records()) {
+    if (const auto read = store.read(piece, 0, numbers.size(), numbers); !read) return std::unexpected(read.error());
+    records.push_back(record_of(numbers, dimension));
+  }
+  return records;
+}
+
+class Calibration {
+ public:
+  Calibration(const CommonOptions& options, const CalibrateOptions& chosen, const Inputs& inputs,
+              const InputFiles& files, std::vector<std::filesystem::path> all, Posterior& posterior)
+      : options_(options),
+        chosen_(chosen),
+        inputs_(inputs),
+        files_(files),
+        all_(std::move(all)),
+        posterior_(posterior) {}
+
+  int run() {
+    find_the_mode();
+    if (!std::isfinite(mode_.log_density)) {
+      complain(std::string(in(options_.language, "geen enkele zoektocht vond een run die kan worden afgemaakt",
+                              "no search found a run that can be finished")));
+      return failed;
+    }
+    print_fit(posterior_, mode_, options_.language);
+    int status = mode_.converged ? good : failed;
+    if (status != good) {
+      complain(std::string(in(options_.language, "de beste zoektocht kwam niet tot rust",
+                              "the best search did not come to rest")));
+    }
+    if (!chosen_.quick && status == good) status = draw();
+    return write(status);
+  }
+
+ private:
+  void find_the_mode() {
+    ProgressBar progress(std::string(in(options_.language, "beste waarden zoeken, gradiënten",
+                                        "searching the best values, gradients")),
+                         0);
+    int gradients = 0;
+    ModeSettings settings;
+    settings.seed = options_.seed;
+    mode_ = find_mode(posterior_, settings, [&](int, int, double) {
+      progress.show(static_cast<std::size_t>(++gradients));
+      return true;
+    });
+  }
+
+  /// Until every parameter passes the gate, judged at fixed numbers of records so that a resumed run ends alike.
+  int draw() {
+    const auto request = request_for(all_, posterior_.dimension(), chosen_, options_.seed);
+    if (!request) return complain(request.error()), bad_input;
+    const auto folder = beside(chosen_.out, ".chains");
+    auto store = chosen_.resume ? MemberStore::resume(folder, *request, options_.language)
+                                : MemberStore::create(folder, *request, options_.language);
+    if (!store) return complain(store.error()), bad_input;
+    auto kept = records_in(*store, posterior_.dimension());
+    if (!kept) return complain(kept.error()), failed;
+    records_ = std::move(*kept);
+    Sampler sampler = sampler_around(posterior_, mode_, options_.seed);
+    if (!sampler.restore(records_)) return complain(folder.string() + ": does not fit"), failed;
+
+    StopNotice notice;
+    ProgressBar progress(std::string(in(options_.language, "posterior trekken, generaties",
+                                        "drawing the posterior, generations")),
+                         chosen_.most_records * SamplerSettings{}.thinning);
+    const auto density = [this](std::span<const Point> points) { return posterior_.log_density(points); };
+    while (true) {
+      if (is_moment_to_judge(records_.size())) {
+        diagnoses_ = diagnose(posterior_, records_);
+        if (std::ranges::all_of(diagnoses_, [this](const Diagnosis& d) { return gate_.passes(d); })) break;
+      }
+      if (records_.size() >= chosen_.most_records) {
+        diagnoses_ = diagnose(posterior_, records_);
+        complain_of_gate();
+        status_of_store_ = std::move(*store);
+        return failed;
+      }
+      records_.push_back(sampler.next(density));
+      if (const auto added = store->append(1, numbers_of(records_.back())); !added)
+        return complain(added.error()), failed;
+      progress.show(records_.size() * SamplerSettings{}.thinning);
+      notice.say(phrase(options_.language,
+                        "gestopt; {} generaties staan veilig in {}; dezelfde opdracht met --resume gaat verder",
+                        "stopped; {} generations are safe in {}; the same command with --resume goes on",
+                        records_.size() * SamplerSettings{}.thinning, folder.string()));
+    }
+    print_diagnoses(diagnoses_, gate_, options_.language);
+    status_of_store_ = std::move(*store);
+    return good;
+  }
+
+  static bool is_moment_to_judge(std::size_t records) { return records >= 1000 && records % 500 == 0; }
+
+  void complain_of_gate() const {
+    print_diagnoses(diagnoses_, gate_, options_.language);
+    for (const Diagnosis& d : diagnoses_) {
+      if (gate_.passes(d)) continue;
+      complain(phrase(options_.language,
+                      "{}: R-hat {:.3f} (moet onder {}), bulk-ESS {:.0f} en tail-ESS {:.0f} (moeten minstens {:.0f} "
+                      "zijn); ga verder met --resume en een hogere --records",
+                      "{}: R-hat {:.3f} (must be below {}), bulk-ESS {:.0f} and tail-ESS {:.0f} (must be at least "
+                      "{:.0f}); go on with --resume and a higher --records",
+                      d.name, d.r_hat, gate_.r_hat, d.bulk_size, d.tail_size, gate_.size));
+    }
+  }
+
+  int write(int status) {
+    if (chosen_.out.empty()) return status;
+    auto folder = OutputFolder::make(chosen_.out);
+    if (!folder) return complain(folder.error()), failed;
+    std::vector<std::expected<void, std::string>> results{
+        write_fit(folder->path(), posterior_, mode_, options_.language),
+        write_mode(folder->path(), files_, inputs_.parameters, posterior_, mode_.point)};
+    if (!records_.empty()) {
+      // a posterior that did not pass is no posterior: its draws are left out, the traces say why
+      if (status == good)
+        results.push_back(write_draws(folder->path(), posterior_, thinned(records_, shipped_draws)));
+      results.push_back(write_traces(folder->path(), posterior_, records_));
+    }
+    std::ofstream(folder->path() / "diagnostics.json")
+        << diagnostics_json(posterior_, mode_, records_, diagnoses_, gate_).dump(2) << '\n';
+    for (const auto& result : results) {
+      if (!result) return complain(result.error()), failed;
+    }
+    nlohmann::ordered_json settings{{"program", "behoud"},
+                                    {"version", version},
+                                    {"command", "calibrate"},
+                                    {"quick", chosen_.quick},
+                                    {"seed", options_.seed},
+                                    {"records", records_.size()}};
+    if (const auto complete = folder->complete(std::move(settings), all_); !complete)
+      return complain(complete.error()), failed;
+    if (status == good && status_of_store_) status_of_store_->remove();
+    fmt::print("\n{}\n", phrase(options_.language, "Geschreven: {}", "Written: {}", chosen_.out.string()));
+    return status;
+  }
+
+  const CommonOptions& options_;
+  const CalibrateOptions& chosen_;
+  const Inputs& inputs_;
+  const InputFiles& files_;
+  std::vector<std::filesystem::path> all_;
+  Posterior& posterior_;
+  Gate gate_;
+  Mode mode_;
+  std::vector<Record> records_;
+  std::vector<Diagnosis> diagnoses_;
+  std::optional<MemberStore> status_of_store_;
+};
+
 int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
-  if (!chosen.quick) {
-    complain(std::string(in(options.language, "alleen de eerste fit is er: gebruik --quick; een posterior volgt",
-                            "only the first fit is there: use --quick; a posterior will follow")));
+  if (!chosen.quick && chosen.out.empty()) {
+    complain(std::string(in(options.language, "een posterior is er om te bewaren; geef --out, of --quick voor alleen de beste waarden",
+                            "a posterior is there to be kept; give --out, or --quick for the best values only")));
     return bad_input;
   }
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
-  std::optional<OutputFolder> folder;
+  const auto evidence = read_evidence(files.evidence, options.language);
+  if (!evidence) {
+    for (const Problem& problem : evidence.error()) complain(line_of(problem));
+    return bad_input;
+  }
   if (!chosen.out.empty()) {
-    auto made = OutputFolder::make(chosen.out);
-    if (!made) return complain(made.error()), bad_input;
-    folder.emplace(std::move(*made));
+    if (const auto fit = OutputFolder::check(chosen.out); !fit) return complain(fit.error()), bad_input;
   }
-
-  ProgressBar progress(std::string(in(options.language, "fitten, runs", "fitting, runs")), 0);
-  const auto fit = calibration::quick_fit(inputs->parameters, inputs->baseline, {}, [&](int evaluations, double) {
-    progress.show(static_cast<std::size_t>(evaluations));
-    return true;
-  });
-  if (!fit) return complain(failure_text(inputs->baseline.id, fit.error(), options.language)), failed;
-
-  print_rows(fit->rows, options.language);
-  fmt::print("\n{:<34}{:>12}{:>12}{:>10}\n", in(options.language, "parameter", "parameter"),
-             in(options.language, "prior", "prior"), in(options.language, "gefit", "fitted"),
-             in(options.language, "prior-sd", "prior sd"));
-  for (const auto& fitted : fit->fitted) {
-    std::string name(fitted.parameter.name);
-    if (fitted.parameter.shape == mechanism::Shape::by_branch)
-      name += fmt::format(" {}", mechanism::branch_names[fitted.place]);
-    fmt::print("{:<34}{:>12.4g}{:>12.4g}{:>+10.2f}\n", name, fitted.prior_centre, fitted.value, fitted.moved);
-  }
-  fmt::print("{}\n", phrase(options.language,
-                            "\n{} runs; halve kwadraatsom {:.2f}, waarvan de cijfers {:.2f} en de priors {:.2f}",
-                            "\n{} runs; half sum of squares {:.2f}, of which the figures {:.2f} and the priors {:.2f}",
-                            fit->evaluations, fit->objective, fit->misfit, fit->objective - fit->misfit));
-
-  if (folder) {
-    CsvTable table(folder->path() / "fit.csv",
-                   {"id", "meaning", "unit", "published", "modelled", "deviation", "within", "use"});
-    for (const auto& row : fit->rows) {
-      table << row.id << in(options.language, row.meaning) << row.unit << row.published << row.modelled << row.deviation
-            << row.within
-            << (row.one_sided ? "lower_bound"
-                : row.fitted  ? "fitted"
-                              : "not_fitted");
-      table.end_row();
-    }
-    if (const auto closed = table.close(); !closed) return complain(closed.error()), failed;
-    if (const auto written =
-            write_parameter_values(files.parameters, fit->parameters, folder->path() / "parameters.json");
-        !written) {
-      return complain(written.error()), failed;
-    }
-    nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version},       {"command", "calibrate"},
-                                    {"quick", true},       {"runs", fit->evaluations}, {"objective", fit->objective}};
-    if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)
-      return complain(complete.error()), failed;
-    fmt::print("{}\n",
-               phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "parameters.json").string()));
-  }
-  if (fit->ended == "converged") return good;
-  complain(phrase(options.language, "de fit kwam niet tot rust ({}); de waarden hierboven zijn de beste tot dan toe",
-                  "the fit did not settle ({}); the values above are the best so far", fit->ended));
-  return failed;
+  auto posterior = Posterior::make(inputs->parameters, inputs->baseline, *evidence, options.threads);
+  if (!posterior) return complain(posterior.error()), bad_input;
+  return Calibration(options, chosen, *inputs, files,
+                     {files.parameters, files.levers, files.baseline, files.evidence}, *posterior)
+      .run();
 }
 
 }  // namespace
 
 void add_calibrate(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("calibrate", "Fit the model to the published figures");
+  auto* command = program.add_subcommand("calibrate", "Fit the model to the published figures: best values, posterior");
   auto own = std::make_shared<CalibrateOptions>();
-  command->add_flag("--quick", own->quick, "The first fit: penalised least squares of the rates of leaving");
-  command->add_option("--out", own->out, "Folder for parameters.json with the fitted values, fit.csv and manifest.json")
+  command->add_flag("--quick", own->quick, "Only the best values (the mode), no posterior");
+  command->add_flag("--resume", own->resume, "Go on with the draws that a stopped run with the same --out kept");
+  command
+      ->add_option("--records", own->most_records,
+                   "Most records of the chains, of ten generations each; the run ends sooner when all parameters pass")
+      ->check(CLI::Range(1000, 1'000'000))
+      ->capture_default_str();
+  command->add_option("--out", own->out, "Folder for posterior.csv, parameters.json, fit.csv, diagnostics.json")
       ->check(a_folder_name());
   command->callback(
       [&chosen, own] { chosen = [own](const CommonOptions& options) { return calibrate(options, *own); }; });

@@ -25,7 +25,10 @@ fs::path find_home() {
 
 InputFiles input_files(const CommonOptions& options, std::vector<fs::path> scenarios) {
   return {options.home / "data" / "parameters.json", options.home / "data" / "levers.json",
-          options.home / "scenarios" / "baseline.json", std::move(scenarios)};
+          options.home / "scenarios" / "baseline.json",
+          std::move(scenarios),
+          options.home / "data" / "posterior.csv",
+          options.home / "data" / "evidence.csv"};
 }
 
 std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOptions& options) {
@@ -37,6 +40,7 @@ std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOpti
 
 std::vector<fs::path> all_of(const InputFiles& files) {
   std::vector<fs::path> all{files.parameters, files.levers, files.baseline};
+  if (!files.posterior.empty()) all.push_back(files.posterior);
   all.insert(all.end(), files.scenarios.begin(), files.scenarios.end());
   return all;
 }

@@ -9,7 +9,9 @@
 
 #include "bench/machine_limits.hpp"
 #include "bench/shipped.hpp"
-#include "model/calibration/misfits.hpp"
+#include "model/calibration/posterior.hpp"
+#include "model/calibration/random_source.hpp"
+#include "model/files/read_evidence.hpp"
 #include "model/engines/counts.hpp"
 
 namespace behoud::bench {
@@ -66,7 +68,7 @@ Job job_of(std::string name, const Scenario& scenario, double end, std::uint32_t
   Job job{std::move(name), end, {}, {}};
   job.schedules.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) {
-    const auto world = engines::draw_world(shipped().parameters, shipped().levers.size(), 1, i);
+    const auto world = engines::draw_world(shipped().parameters, {}, shipped().levers.size(), 1, i);
     const auto shares = engines::workforce_shares(world.parameters, shipped().baseline, shipped().levers);
     job.schedules.emplace_back(shipped().baseline, scenario, shipped().levers, world.lever_draws, shares);
     job.members.push_back({world.parameters, &job.schedules.back(), nullptr});
@@ -192,9 +194,20 @@ bool print_ratios() {
     if (!print_race(job)) return false;
   }
 
-  std::vector<ParameterValues<double>> sets;
-  for (std::uint32_t i = 0; i < 512; ++i) sets.push_back(engines::draw_world(shipped().parameters, 0, 1, i).parameters);
-  calibration::Misfits on_one(shipped().baseline, 1), on_two(shipped().baseline, 2);
+  const auto evidence = read_evidence(std::filesystem::path(BEHOUD_SOURCE_DIR) / "data/evidence.csv");
+  if (!evidence) return false;
+  const auto posterior = [&](int count) {
+    return *calibration::Posterior::make(shipped().parameters, shipped().baseline, *evidence, count);
+  };
+  auto posterior_on_one = posterior(1), posterior_on_two = posterior(2);
+  std::vector<calibration::Point> sets;
+  for (std::uint32_t i = 0; i < 512; ++i) {
+    calibration::RandomSource random(1, calibration::RandomSource::Purpose::start, i);
+    sets.push_back(posterior_on_one.point_of(shipped().parameters));
+    for (double& z : sets.back()) z += 0.1 * random.normal();
+  }
+  const auto on_one = [&](std::span<const calibration::Point> points) { return posterior_on_one.log_density(points); };
+  const auto on_two = [&](std::span<const calibration::Point> points) { return posterior_on_two.log_density(points); };
   if (on_one(sets) != on_two(sets)) {
     fmt::print("one and two threads do not agree\n");
     return false;
@@ -206,7 +219,7 @@ bool print_ratios() {
 
   const engines::Schedule schedule = baseline_schedule();
   const Race stocks =
-      race([&] { static_cast<void>(engines::simulate(sets[0], schedule, shipped().baseline.start, 2025.25)); }, [] {});
+      race([&] { static_cast<void>(engines::simulate(values_of(shipped().parameters), schedule, shipped().baseline.start, 2025.25)); }, [] {});
   fmt::print("A ten-year run of the stocks engine, four samples a year: {:.1f} ms\n", 1e3 * stocks.yardstick);
 
   if (engines::best_instruction_set() < InstructionSet::x86_64_v3) return true;

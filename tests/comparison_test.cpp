@@ -16,10 +16,10 @@ analysis::Comparison compared(const std::vector<std::string>& names, std::size_t
                               const analysis::ReductionLimits& limits = {}) {
   std::vector<Scenario> scenarios;
   for (const auto& name : names) scenarios.push_back(shipped_scenario(name));
-  const auto& [parameters, levers, baseline, none] = shipped();
+  const auto& [parameters, levers, baseline, none, posterior] = shipped();
   const analysis::ComparisonRow row(analysis::moments_of(baseline.start, baseline.end, 4.0),
                                     analysis::comparison_horizons);
-  const auto ensemble = analysis::ensemble_to_compare(parameters, levers, baseline, scenarios, row, 1);
+  const auto ensemble = analysis::ensemble_to_compare(parameters, shipped().posterior, levers, baseline, scenarios, row, 1);
   const MembersInMemory ran(ensemble, members, threads);
   auto comparison = analysis::compare(ensemble, row, ran.columns(), limits);
   REQUIRE(comparison.has_value());
@@ -96,13 +96,13 @@ TEST_CASE("Worse before better is found, with its depth and length") {
 TEST_CASE("Possible worlds: the first is the central one, a world depends on its number alone, bounds hold") {
   const auto& parameters = shipped().parameters;
   const std::size_t levers = shipped().levers.size();
-  CHECK(engines::draw_world(parameters, levers, 1, 0).parameters == values_of(parameters));
-  CHECK(engines::draw_world(parameters, levers, 1, 7).parameters ==
-        engines::draw_world(parameters, levers, 1, 7).parameters);
-  CHECK(engines::draw_world(parameters, levers, 1, 7).parameters !=
-        engines::draw_world(parameters, levers, 2, 7).parameters);
+  CHECK(engines::draw_world(parameters, shipped().posterior, levers, 1, 0).parameters == values_of(parameters));
+  CHECK(engines::draw_world(parameters, shipped().posterior, levers, 1, 7).parameters ==
+        engines::draw_world(parameters, shipped().posterior, levers, 1, 7).parameters);
+  CHECK(engines::draw_world(parameters, shipped().posterior, levers, 1, 7).parameters !=
+        engines::draw_world(parameters, shipped().posterior, levers, 2, 7).parameters);
   for (std::uint32_t member = 1; member < 50; ++member) {
-    const auto world = engines::draw_world(parameters, levers, 3, member);
+    const auto world = engines::draw_world(parameters, shipped().posterior, levers, 3, member);
     for (const m::Parameter& p : m::all_parameters) {
       const auto& entry = parameters[p];
       for (int i = 0; i < m::size_of(p.shape); ++i) {

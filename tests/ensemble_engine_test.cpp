@@ -13,7 +13,7 @@ struct Members {
   Members(const Scenario& baseline, const Scenario& scenario, std::uint32_t first, std::uint32_t count) {
     schedules.reserve(count);
     for (std::uint32_t i = first; i < first + count; ++i) {
-      const auto world = engines::draw_world(shipped().parameters, shipped().levers.size(), 7, i);
+      const auto world = engines::draw_world(shipped().parameters, shipped().posterior, shipped().levers.size(), 7, i);
       const auto shares = engines::workforce_shares(world.parameters, baseline, shipped().levers);
       schedules.emplace_back(baseline, scenario, shipped().levers, world.lever_draws, shares);
       members.push_back({world.parameters, &schedules.back(), nullptr});

@@ -124,13 +124,14 @@ TEST_CASE("When a run reports is known before it is run") {
 }
 
 TEST_CASE("A member's row is the same wherever the ensemble is cut, and member 0 is the central world") {
-  const auto& [parameters, levers, baseline, none] = shipped();
+  const auto& [parameters, levers, baseline, none, posterior] = shipped();
   const Scenario scenario = shipped_scenario("growth_roles");
   const std::vector<std::size_t> quantities{engines::quantity_index("workers"), engines::quantity_index("outflow")};
   const analysis::RunRow row(analysis::moments_of(baseline.start, 2020.0, 1.0), quantities);
   Scenario until_2020 = scenario;
   until_2020.end = 2020.0;
   const analysis::Ensemble ensemble{.parameters = parameters,
+                                    .posterior = shipped().posterior,
                                     .levers = levers,
                                     .baseline = baseline,
                                     .scenarios = {&until_2020},
@@ -153,7 +154,7 @@ TEST_CASE("A member's row is the same wherever the ensemble is cut, and member 0
 
 TEST_CASE("A member that breaks down has no numbers in any scenario, and the others are untouched") {
   auto parameters = shipped().parameters;
-  const auto& [unchanged, levers, baseline, none] = shipped();
+  const auto& [unchanged, levers, baseline, none, posterior] = shipped();
   Scenario sound = shipped_scenario("growth_roles"), breaking = sound;
   sound.end = breaking.end = 2017.0;
   ParameterOverride stiff;
@@ -162,6 +163,7 @@ TEST_CASE("A member that breaks down has no numbers in any scenario, and the oth
   breaking.overrides.push_back(stiff);
   const auto one_number = [](const analysis::FinishedRun&, std::span<double> place) { place[0] = 1.0; };
   const analysis::Ensemble ensemble{.parameters = parameters,
+                                    .posterior = shipped().posterior,
                                     .levers = levers,
                                     .baseline = baseline,
                                     .scenarios = {&sound, &breaking},

@@ -20,7 +20,8 @@ inline const behoud::Inputs& shipped() {
   static const behoud::Inputs inputs = [] {
     const std::filesystem::path home = BEHOUD_SOURCE_DIR;
     auto read =
-        check_files({home / "data/parameters.json", home / "data/levers.json", home / "scenarios/baseline.json", {}});
+        check_files({home / "data/parameters.json", home / "data/levers.json", home / "scenarios/baseline.json", {},
+                     home / "data/posterior.csv", home / "data/evidence.csv"});
     REQUIRE(read.has_value());
     return std::move(*read);
   }();
@@ -32,7 +33,9 @@ inline Scenario shipped_scenario(const std::string& name) {
   auto read = check_files({home / "data/parameters.json",
                            home / "data/levers.json",
                            home / "scenarios/baseline.json",
-                           {home / "scenarios" / (name + ".json")}});
+                           {home / "scenarios" / (name + ".json")},
+                           {},
+                           {}});
   REQUIRE(read.has_value());
   return read->scenarios.front();
 }

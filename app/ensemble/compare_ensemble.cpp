@@ -9,7 +9,8 @@
 #include "app/report/figures.hpp"
 #include "app/report/report_page.hpp"
 #include "app/text.hpp"
-#include "model/calibration/quick_fit.hpp"
+#include "model/calibration/evidence_comparison.hpp"
+#include "model/files/read_evidence.hpp"
 #include "model/files/csv_table.hpp"
 #include "model/files/output_folder.hpp"
 
@@ -114,8 +115,8 @@ CompareEnsemble::CompareEnsemble(CommonOptions options, std::filesystem::path ou
       inputs_(std::move(inputs)),
       row_(analysis::moments_of(inputs_.baseline.start, inputs_.baseline.end, samples_per_year),
            analysis::comparison_horizons),
-      ensemble_(analysis::ensemble_to_compare(inputs_.parameters, inputs_.levers, inputs_.baseline, inputs_.scenarios,
-                                              row_, options_.seed)) {}
+      ensemble_(analysis::ensemble_to_compare(inputs_.parameters, inputs_.posterior, inputs_.levers, inputs_.baseline,
+                                              inputs_.scenarios, row_, options_.seed)) {}
 
 std::uint64_t CompareEnsemble::bytes_of_output(std::size_t) const {
   constexpr std::uint64_t of_figures = 10'000'000, bytes_per_band = 300;
@@ -139,8 +140,11 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
 
   auto folder = OutputFolder::make(out_);
   if (!folder) return complain(folder.error()), failed;
-  const auto beside = calibration::compare_with_figures(inputs_.parameters, inputs_.baseline);
-  if (!beside) return complain(failure_text(inputs_.baseline.id, beside.error(), options_.language)), failed;
+  const auto evidence = read_evidence(files_.evidence, options_.language);
+  if (!evidence) return complain(line_of(evidence.error().front())), failed;
+  const auto beside = calibration::compare_with_evidence(inputs_.parameters, inputs_.posterior, inputs_.baseline,
+                                                         *evidence, {options_.seed, options_.threads});
+  if (!beside) return complain(beside.error()), failed;
   const report::ReportInput input{*comparison,        *beside,           inputs_.scenarios,   inputs_.levers,
                                   inputs_.parameters, options_.language, std::string(version)};
   const std::filesystem::path plots = options_.home / "plots";

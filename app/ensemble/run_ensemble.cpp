@@ -162,6 +162,7 @@ RunEnsemble::RunEnsemble(CommonOptions options, RunEnsembleSettings settings, st
       files_(std::move(files)),
       inputs_(std::move(inputs)),
       ensemble_{.parameters = inputs_.parameters,
+                .posterior = inputs_.posterior,
                 .levers = inputs_.levers,
                 .baseline = inputs_.baseline,
                 .scenarios = {},

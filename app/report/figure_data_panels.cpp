@@ -166,18 +166,17 @@ Written write_reasons(const FigureContext& context) {
 }
 
 Written write_cohort(const FigureContext& context) {
-  constexpr double rounding = 0.5;  // of percentages that are published without decimals
   CsvTable table(context.folder / "cohort.csv", {"panel", "row", "title", "published_text", "modelled_text", "evidence",
                                                  "published", "lower", "upper", "modelled", "fitted"});
   std::array<double, 2> rows{};
-  for (const calibration::FitRow& row : context.input.figures_beside) {
-    const std::string key = "figure_words.cohort." + row.id;
-    if (row.one_sided || !context.texts.has(key)) continue;
-    const std::size_t panel = row.id.starts_with("C") ? 0 : 1;
+  for (const calibration::ComparedFigure& figure : context.input.figures_beside) {
+    const auto& row = figure.published;
+    const std::string key = "figure_words.cohort." + row.rows;
+    if (!context.texts.has(key)) continue;
+    const std::size_t panel = row.rows.starts_with("C") ? 0 : 1;
     table << static_cast<double>(panel + 1) << ++rows[panel] << context.texts(key)
-          << context.numbers.fixed(row.published, 0) << context.numbers.fixed(row.modelled, 1) << row.id
-          << row.published << row.published - rounding << row.published + rounding << row.modelled
-          << (row.fitted ? "yes" : "no");
+          << context.numbers.fixed(row.value, 0) << context.numbers.fixed(figure.central, 1) << row.rows << row.value
+          << row.lower << row.upper << figure.central << (row.use == Use::fitted ? "yes" : "no");
     table.end_row();
   }
   return table.close();

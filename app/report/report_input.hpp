@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "model/analysis/comparison.hpp"
-#include "model/calibration/quick_fit.hpp"
+#include "model/calibration/evidence_comparison.hpp"
 #include "model/files/language.hpp"
 
 namespace behoud::report {
 
 struct ReportInput {
   const analysis::Comparison& comparison;
-  const std::vector<calibration::FitRow>& figures_beside;  // published figures beside the model's
+  const std::vector<calibration::ComparedFigure>& figures_beside;  // published figures beside the model's
   const std::vector<Scenario>& scenarios;
   const LeverCatalogue& levers;
   const ParameterSet& parameters;

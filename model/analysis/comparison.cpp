@@ -91,9 +91,11 @@ std::vector<const Scenario*> scenarios_compared(const Scenario& baseline, const 
   return all;
 }
 
-Ensemble ensemble_to_compare(const ParameterSet& parameters, const LeverCatalogue& levers, const Scenario& baseline,
+Ensemble ensemble_to_compare(const ParameterSet& parameters, const PosteriorDraws& posterior,
+                             const LeverCatalogue& levers, const Scenario& baseline,
                              const std::vector<Scenario>& scenarios, const ComparisonRow& row, std::uint64_t seed) {
   Ensemble ensemble{.parameters = parameters,
+                    .posterior = posterior,
                     .levers = levers,
                     .baseline = baseline,
                     .scenarios = scenarios_compared(baseline, scenarios),

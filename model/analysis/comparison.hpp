@@ -58,7 +58,8 @@ inline const std::vector<int> comparison_horizons{2030, 2035};
 
 /// The runs a comparison rests on: the baseline and every other scenario, in the same worlds. Refers to all that it is
 /// given.
-Ensemble ensemble_to_compare(const ParameterSet& parameters, const LeverCatalogue& levers, const Scenario& baseline,
+Ensemble ensemble_to_compare(const ParameterSet& parameters, const PosteriorDraws& posterior,
+                             const LeverCatalogue& levers, const Scenario& baseline,
                              const std::vector<Scenario>& scenarios, const ComparisonRow& row, std::uint64_t seed);
 
 /// From what the members of that ensemble gave; the text says what could not be read.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/engines/ensemble.hpp"
+#include "model/engines/posterior_draws.hpp"
 #include "model/engines/parameter_set.hpp"
 #include "model/engines/scenario.hpp"
 
@@ -27,6 +28,7 @@ struct FinishedRun {
 
 struct Ensemble {
   const ParameterSet& parameters;
+  const PosteriorDraws& posterior;  // empty: calibrated parameters stay at their values
   const LeverCatalogue& levers;
   const Scenario& baseline;
   std::vector<const Scenario*> scenarios;

@@ -143,8 +143,6 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
     figures.push_back({{rows, source, follows, asked_of}, value});
   };
 
-  figure("C01", registers, run.workers(cohort_branches, windows.front()));
-
   // Social work in 2020, participants of the pension fund PFZW. Leavers are those who leave the branch: the source
   // counts among them who goes on elsewhere in care and welfare (S16), and leaves out job changes (doorstroom).
   const Branches social_work = only(SW);

@@ -90,7 +90,7 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
   return mode;
 }
 
-Eigen::MatrixXd width_at(Posterior& posterior, const Point& point) {
+NormalApproximation normal_approximation(Posterior& posterior, const Point& point) {
   const auto at = posterior.gradient(point);
   const auto n = static_cast<Eigen::Index>(posterior.dimension());
   const auto values = posterior.values<double>(point);
@@ -104,9 +104,12 @@ Eigen::MatrixXd width_at(Posterior& posterior, const Point& point) {
     const Eigen::VectorXd slope = Eigen::Map<const Eigen::VectorXd>(at.jacobian[f].data(), n);
     information += slope * slope.transpose() / (discrepancy * discrepancy + interval * interval / 12.0);
   }
-  // information = U' U, so the inverse of U has the covariance information^-1
   const Eigen::LLT<Eigen::MatrixXd> factor(information);
-  return factor.matrixU().solve(Eigen::MatrixXd::Identity(n, n));
+  NormalApproximation near;
+  near.centre = Eigen::Map<const Eigen::VectorXd>(point.data(), n);
+  near.whiten = factor.matrixU();
+  near.spread = factor.matrixU().solve(Eigen::MatrixXd::Identity(n, n));
+  return near;
 }
 
 }  // namespace behoud::calibration

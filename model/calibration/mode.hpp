@@ -1,7 +1,6 @@
 #pragma once
 // The most probable point of a posterior, and how wide the posterior is around it.
 
-#include <Eigen/Core>
 #include <string>
 
 #include "model/calibration/posterior.hpp"
@@ -34,8 +33,8 @@ using ModeProgress = std::function<bool(int search, int gradients, double best)>
 /// NLopt's L-BFGS within the bounds, on exact gradients.
 Mode find_mode(Posterior& posterior, const ModeSettings& settings = {}, const ModeProgress& progress = {});
 
-/// The factor L of the normal approximation at a point: point + L e has its covariance for e standard normal. From the
-/// first derivatives of the figures (Gauss-Newton): an interval counts as a spread of its width over the root of 12.
-Eigen::MatrixXd width_at(Posterior& posterior, const Point& point);
+/// The normal approximation at a point, from the first derivatives of the figures (Gauss-Newton): an interval counts as
+/// a spread of its width over the root of 12.
+NormalApproximation normal_approximation(Posterior& posterior, const Point& point);
 
 }  // namespace behoud::calibration

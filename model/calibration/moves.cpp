@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <array>
 #include <cmath>
 
 namespace behoud::calibration {
@@ -51,6 +52,24 @@ Move snooker_move() {
     Proposal proposal{current};
     for (std::size_t i = 0; i < current.size(); ++i) proposal.point[i] += step * (current[i] - archive[centre][i]);
     proposal.log_correction = (static_cast<double>(current.size()) - 1.0) * std::log(std::abs(1.0 + step));
+    return proposal;
+  };
+}
+
+Move autoregressive_move(NormalApproximation approximation) {
+  return [near = std::move(approximation)](RandomSource& random, const Point& current, std::span<const Point>) {
+    constexpr std::array kept{0.8, 0.9, 0.95};  // of the distance from the centre
+    const double keep = kept[random.below(kept.size())];
+    const double fresh = std::sqrt(1.0 - keep * keep);
+    const auto size = static_cast<Eigen::Index>(current.size());
+    const Eigen::VectorXd from = Eigen::Map<const Eigen::VectorXd>(current.data(), size) - near.centre;
+    Eigen::VectorXd noise(size);
+    for (double& e : noise) e = random.normal();
+    const Eigen::VectorXd to = keep * from + fresh * (near.spread * noise);
+    Proposal proposal;
+    proposal.point.resize(current.size());
+    Eigen::Map<Eigen::VectorXd>(proposal.point.data(), size) = near.centre + to;
+    proposal.log_correction = 0.5 * ((near.whiten * to).squaredNorm() - (near.whiten * from).squaredNorm());
     return proposal;
   };
 }

@@ -2,6 +2,7 @@
 // How a chain proposes its next place from its own and from where its population has been (its archive): ter Braak &
 // Vrugt 2008, "Differential Evolution Markov Chain with snooker updater and fewer chains" (DE-MCz).
 
+#include <Eigen/Core>
 #include <functional>
 #include <span>
 #include <vector>
@@ -28,5 +29,16 @@ Move differential_move(double noise = 1e-4, double whole_jump_probability = 0.1)
 /// Along the line through the current point and a point of the archive, over the difference of two others projected on
 /// it. The correction is the Jacobian of stretching space about the archive's point.
 Move snooker_move();
+
+/// A normal distribution near the posterior: centre + spread e, e standard normal, with whiten = spread^-1.
+struct NormalApproximation {
+  Eigen::VectorXd centre;
+  Eigen::MatrixXd spread, whiten;
+};
+
+/// Part of the way to a fresh draw of the approximation, how far being drawn each time: reversible with respect to the
+/// approximation, which the correction replaces by the posterior. Where the approximation is good it forgets in a few
+/// steps what the archive's moves forget in hundreds; where it is poor the others do the work.
+Move autoregressive_move(NormalApproximation approximation);
 
 }  // namespace behoud::calibration

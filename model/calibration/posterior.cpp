@@ -36,22 +36,14 @@ double discrepancy(const ParameterValues<double>& values, SourceKind source) {
 
 std::vector<CalibratedParameter> calibrated_parameters(const ParameterSet& set) {
   std::vector<CalibratedParameter> parameters;
-  for (const m::Parameter& p : m::all_parameters) {
-    const ParameterEntry& entry = set[p];
-    if (entry.status != Status::calibrated) continue;
-    for (std::size_t place = 0; place < entry.value.size(); ++place) {
-      std::string name(p.name);
-      if (p.shape == m::Shape::by_branch) {
-        if (!m::in_cohort(static_cast<int>(place))) continue;
-        name += " " + std::string(m::branch_names[place]);
-      }
-      const double centre = entry.distribution.centre.value_or(entry.value[place]);
-      const auto bound = [&](double value) {
-        const double z = distance_moved(entry.distribution, centre, value);
-        return std::clamp(std::isnan(z) ? -far_out : z, -far_out, far_out);
-      };
-      parameters.push_back({p, place, std::move(name), centre, bound(entry.min), bound(entry.max)});
-    }
+  for (CalibratedValue& value : calibrated_values(set)) {
+    const ParameterEntry& entry = set[value.parameter];
+    const double centre = entry.distribution.centre.value_or(entry.value[value.place]);
+    const auto bound = [&](double at) {
+      const double z = distance_moved(entry.distribution, centre, at);
+      return std::clamp(std::isnan(z) ? -far_out : z, -far_out, far_out);
+    };
+    parameters.push_back({std::move(value), centre, bound(entry.min), bound(entry.max)});
   }
   return parameters;
 }

@@ -13,19 +13,16 @@
 #include "model/calibration/likelihood.hpp"
 #include "model/calibration/moves.hpp"
 #include "model/engines/ensemble.hpp"
+#include "model/engines/posterior_draws.hpp"
 #include "model/engines/scenario.hpp"
 
 namespace behoud::calibration {
 
-struct CalibratedParameter {
-  m::Parameter parameter;
-  std::size_t place;  // within the parameter's values
-  std::string name;   // with the branch where it has one
-  double centre;      // of the prior
+struct CalibratedParameter : CalibratedValue {
+  double centre;           // of the prior
   double lowest, highest;  // of a point: the bounds of the parameter
 };
 
-/// Every parameter of status `calibrated`, but for the branch effect of OV, about which no figure speaks.
 std::vector<CalibratedParameter> calibrated_parameters(const ParameterSet& set);
 
 /// A figure of a run beside what was published of it.

@@ -9,10 +9,12 @@ namespace behoud::calibration {
 
 namespace {
 
+/// "14", and the first number of "3 of 17".
 std::optional<double> number_in(const std::string& text) {
   double number = 0.0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  const std::string_view rest(end, text.data() + text.size());
+  if (error != std::errc() || !(rest.empty() || rest.find(" of ") != std::string_view::npos)) return std::nullopt;
   return number;
 }
 
@@ -35,6 +37,7 @@ std::expected<Published, std::string> sum_of(std::string_view rows, const Eviden
       sum.unit = row->unit;
       sum.branch = row->branch;
       sum.period = row->period;
+      sum.source = row->source_document + " " + row->page_section;
       sum.is_range = !number;
       sum.role = row->role;
       sum.use = row->use;

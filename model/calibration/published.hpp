@@ -13,7 +13,7 @@ namespace behoud::calibration {
 
 struct Published {
   std::string rows;  // ids: one, a sum of some with "+", or such a sum as a percentage of one with "/"
-  std::string quantity, unit, branch, period;
+  std::string quantity, unit, branch, period, source;
   double value = 0.0;         // the middle of the interval where the source gives a range
   double lower = 0.0, upper = 0.0;
   bool is_range = false;      // published as a range or a bound, not as a number

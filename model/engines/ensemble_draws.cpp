@@ -23,9 +23,11 @@ double standard_normal(std::uint64_t seed, Purpose purpose, std::uint32_t member
 
 }  // namespace
 
-World draw_world(const ParameterSet& parameters, std::size_t lever_count, std::uint64_t seed, std::uint32_t member) {
+World draw_world(const ParameterSet& parameters, const PosteriorDraws& posterior, std::size_t lever_count,
+                 std::uint64_t seed, std::uint32_t member) {
   World world{values_of(parameters), LeverDraws(lever_count, 0.0)};
   if (member == 0) return world;
+  if (!posterior.empty()) posterior.put(member - 1, world.parameters);
 
   constexpr std::uint32_t most_attempts = 1000;
   for (const mechanism::Parameter& parameter : mechanism::all_parameters) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "model/engines/parameter_set.hpp"
+#include "model/engines/posterior_draws.hpp"
 #include "model/engines/schedule.hpp"
 
 namespace behoud::engines {
@@ -15,8 +16,10 @@ struct World {
 };
 
 /// Member 0 is the central world: every parameter at its value, every lever at its central effect. In the others the
-/// assumed parameters follow their distributions, cut off at their bounds, and each lever gets a standard normal draw.
-/// Calibrated and measured parameters stay at their values.
-World draw_world(const ParameterSet& parameters, std::size_t lever_count, std::uint64_t seed, std::uint32_t member);
+/// assumed parameters follow their distributions, cut off at their bounds, the calibrated ones stand as in one draw of
+/// the posterior (at their values where there is none), and each lever gets a standard normal draw. Measured parameters
+/// stay at their values.
+World draw_world(const ParameterSet& parameters, const PosteriorDraws& posterior, std::size_t lever_count,
+                 std::uint64_t seed, std::uint32_t member);
 
 }  // namespace behoud::engines

@@ -7,6 +7,7 @@
 #include "model/files/messages.hpp"
 #include "model/files/read_levers.hpp"
 #include "model/files/read_parameters.hpp"
+#include "model/files/read_posterior.hpp"
 #include "model/files/read_scenario.hpp"
 
 namespace behoud {
@@ -38,6 +39,8 @@ Checked<Inputs> check_files(const InputFiles& files, Language language) {
           problems);
   if (!problems.empty()) return std::unexpected(std::move(problems));
 
+  if (!files.posterior.empty())
+    collect(read_posterior(files.posterior, inputs.parameters, language), inputs.posterior, problems);
   struct Named {
     std::string id;
     std::filesystem::path file;

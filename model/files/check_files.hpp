@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/engines/parameter_set.hpp"
+#include "model/engines/posterior_draws.hpp"
 #include "model/engines/scenario.hpp"
 #include "model/files/language.hpp"
 #include "model/files/problem.hpp"
@@ -14,6 +15,8 @@ namespace behoud {
 struct InputFiles {
   std::filesystem::path parameters, levers, baseline;
   std::vector<std::filesystem::path> scenarios;
+  std::filesystem::path posterior = {};  // none: calibrated parameters stay at their values
+  std::filesystem::path evidence = {};
 };
 
 struct Inputs {
@@ -21,6 +24,7 @@ struct Inputs {
   LeverCatalogue levers;
   Scenario baseline;
   std::vector<Scenario> scenarios;  // in the order of the files
+  PosteriorDraws posterior;
 };
 
 /// Reads them all; refuses two scenarios with one id as well. The baseline's file may be among the scenarios. Scenarios

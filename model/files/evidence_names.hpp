@@ -12,6 +12,9 @@ inline constexpr std::array<std::string_view, 16> evidence_columns{
     "id",           "quantity",       "value",        "unit", "population", "branch", "period", "source_doc",
     "page_section", "primary_source", "quality_note", "kind", "role",       "lower",  "upper",  "use"};
 
+/// May be left out: why the model says nothing about a row.
+inline constexpr std::string_view silent_column = "silent";
+
 // In the order of Role and of Use.
 inline constexpr std::array<std::string_view, 7> role_names{"calibrate", "validate", "check",    "dose",
                                                             "driver",    "context",  "ambiguous"};

@@ -24,7 +24,8 @@ std::optional<Columns> find_columns(const CsvFile& file, Reading& reading) {
   Columns columns{};
   bool sound = true;
   for (const CsvField& column : file.columns) {
-    if (std::ranges::find(evidence_columns, column.text) != evidence_columns.end()) continue;
+    if (column.text == silent_column || std::ranges::find(evidence_columns, column.text) != evidence_columns.end())
+      continue;
     sound = false;
     refuse_at(reading, column.place, MessageId::column_unknown, shown(column.text),
               nearest(column.text, evidence_columns));
@@ -134,11 +135,13 @@ Checked<Evidence> read_evidence(const std::filesystem::path& path, Language lang
   if (!file) return std::unexpected(std::move(reading.problems));
   const auto columns = find_columns(*file, reading);
   if (!columns) return std::unexpected(std::move(reading.problems));
+  const auto silent = std::ranges::find(file->columns, silent_column, &CsvField::text);
   Evidence evidence;
   std::unordered_map<std::string, TextPlace> used;
   for (const CsvRow& from : file->rows) {
     const RowReader reader(from, *columns, reading);
     EvidenceRow row = read_row(reader);
+    if (silent != file->columns.end()) row.silent = from.fields[static_cast<std::size_t>(silent - file->columns.begin())].text;
     const auto [earlier, is_new] = used.emplace(row.id, reader.field("id").place);
     if (!is_new && !row.id.empty())
       reader.refuse("id", MessageId::id_repeated, shown(row.id), place_text(language, earlier->second));

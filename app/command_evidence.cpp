@@ -1,0 +1,254 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "app/commands.hpp"
+#include "app/silence.hpp"
+#include "app/text.hpp"
+#include "model/calibration/evidence_comparison.hpp"
+#include "model/calibration/figure_texts.hpp"
+#include "model/files/csv_table.hpp"
+#include "model/files/output_folder.hpp"
+#include "model/files/evidence_names.hpp"
+#include "model/files/read_evidence.hpp"
+
+namespace behoud {
+
+namespace {
+
+using calibration::ComparedFigure;
+
+struct EvidenceOptions {
+  std::filesystem::path out;
+  bool all = false;
+};
+
+/// A figure, or a row about which the model is silent.
+struct TableRow {
+  const ComparedFigure* figure = nullptr;
+  const EvidenceRow* silent = nullptr;
+};
+
+bool speaks_by_role(const EvidenceRow& row) {
+  return row.role == Role::calibrate || row.role == Role::validate;
+}
+
+/// Ids of the rows that a figure takes together.
+std::vector<std::string> ids_of(std::string_view rows) {
+  std::vector<std::string> ids;
+  for (std::size_t from = 0; from <= rows.size();) {
+    const std::size_t to = std::min(rows.find_first_of("+/", from), rows.size());
+    ids.emplace_back(rows.substr(from, to - from));
+    from = to + 1;
+  }
+  return ids;
+}
+
+/// A figure that follows from others was used for nothing itself.
+Use use_of(const ComparedFigure& figure) {
+  return figure.definition.follows_from_others ? Use::none : figure.published.use;
+}
+
+std::string_view use_text(Use use, Language language) {
+  switch (use) {
+    case Use::input:
+      return in(language, "invoer", "input");
+    case Use::fitted:
+      return in(language, "geijkt", "fitted");
+    case Use::held_out:
+      return in(language, "achtergehouden", "held out");
+    case Use::none:
+      return in(language, "telt niet mee", "not counted");
+  }
+  return "";
+}
+
+std::string number(double value, const std::string& unit) {
+  if (unit == "persons" && std::abs(value) >= 100.0) return fmt::format("{:.0f}", value);
+  if (unit.starts_with("grade") || unit.starts_with("log-odds")) return fmt::format("{:.2f}", value);
+  return fmt::format("{:.1f}", value);
+}
+
+void print_figures(const std::vector<ComparedFigure>& figures, Use use, Language language) {
+  bool first = true;
+  for (const ComparedFigure& figure : figures) {
+    if (use_of(figure) != use) continue;
+    if (first) {
+      fmt::print("\n{}\n{:<15}{:<33}{:<4}{:>8} {:>8}{:>15}{:>15}\n", use_text(use, language), "id",
+                 in(language, "cijfer", "figure"), in(language, "br.", "br."), in(language, "bron", "publ."),
+                 in(language, "mediaan", "median"), "50 %", "90 %");
+    }
+    first = false;
+    const auto& unit = figure.published.unit;
+    const auto between = [&](double low, double high) {
+      return fmt::format("{} - {}", number(low, unit), number(high, unit));
+    };
+    std::string meaning = in(language, calibration::meaning_of(figure.published.rows));
+    if (meaning.size() > 32) meaning.resize(32);
+    fmt::print("{:<15}{:<33}{:<4}{:>8} {:>8}{:>15}{:>15} {}\n", figure.published.rows, meaning,
+               figure.published.branch.substr(0, 3),
+               (figure.published.is_range && figure.definition.asked_of == 0)
+                   ? fmt::format("{:.0f}-{:.0f}", figure.published.lower, figure.published.upper)
+                   : number(figure.published.value, unit),
+               number(figure.predicted.median, unit), between(figure.predicted.p25, figure.predicted.p75),
+               between(figure.predicted.p05, figure.predicted.p95), figure.inside ? "" : "!");
+  }
+}
+
+void print_score(const std::vector<ComparedFigure>& figures, Use use, Language language) {
+  const auto score = calibration::score_of(figures, use);
+  fmt::print("{:<18}{:>9}{:>9}{:>7.0f}%", use_text(use, language), score.figures, score.inside,
+             100.0 * score.inside / std::max(1, score.figures));
+  if (use == Use::input) {
+    fmt::print("\n");
+    return;
+  }
+  fmt::print("{:>10}{:>9.1f}{:>9.1f}{:>10.1f}{:>9.1f}\n", score.compared, score.width, score.naive_width, score.score,
+             score.naive_score);
+}
+
+void print_scores(const std::vector<ComparedFigure>& figures, std::size_t rows, std::size_t silent,
+                  Language language) {
+  fmt::print("\n{:<18}{:>9}{:>9}{:>8}{:>10}{:>18}{:>19}\n", "", in(language, "cijfers", "figures"),
+             in(language, "binnen", "inside"), "", in(language, "vergeleken", "compared"),
+             in(language, "breedte 90 %", "width of 90 %"), in(language, "intervalscore", "interval score"));
+  fmt::print("{:<18}{:>9}{:>9}{:>8}{:>10}{:>9}{:>9}{:>10}{:>9}\n", "", "", "", "", "", in(language, "model", "model"),
+             in(language, "naïef", "naive"), in(language, "model", "model"), in(language, "naïef", "naive"));
+  for (const Use use : {Use::fitted, Use::held_out, Use::input}) print_score(figures, use, language);
+  fmt::print("{}\n",
+             phrase(language,
+                    "! = buiten het 90 %-interval. Invoer klopt door de bouw van het model en telt niet als succes.\n"
+                    "Lagere scores zijn beter; naïef = gemiddelde en spreiding van dezelfde vraag, voor het cohort een "
+                    "Weibull.\n{} rijen komen in deze cijfers voor; over {} rijen zwijgt het model (--all zegt waarom).",
+                    "! = outside the 90 % interval. Inputs are right by construction and count for nothing.\n"
+                    "Lower scores are better; naive = mean and spread of the same question, a Weibull for the "
+                    "cohort.\n{} rows take part in these figures; about {} rows the model is silent (--all says why).",
+                    rows, silent));
+}
+
+nlohmann::ordered_json json_of(const TableRow& row) {
+  if (row.silent != nullptr) {
+    const EvidenceRow& silent = *row.silent;
+    nlohmann::ordered_json object{{"id", silent.id},         {"role", name_of(silent.role)}, {"use", name_of(silent.use)},
+                                  {"branch", silent.branch}, {"published", silent.value},    {"speaks", false},
+                                  {"why", silence_text(silent.silent, Language::en)}};
+    return object;
+  }
+  const ComparedFigure& figure = *row.figure;
+  return {{"id", figure.published.rows},
+          {"role", name_of(figure.published.role)},
+          {"use", name_of(use_of(figure))},
+          {"branch", figure.published.branch},
+          {"period", figure.published.period},
+          {"unit", figure.published.unit},
+          {"published", figure.published.value},
+          {"lower", figure.published.lower},
+          {"upper", figure.published.upper},
+          {"central", figure.central},
+          {"median", figure.predicted.median},
+          {"p05", figure.predicted.p05},
+          {"p25", figure.predicted.p25},
+          {"p75", figure.predicted.p75},
+          {"p95", figure.predicted.p95},
+          {"inside", figure.inside},
+          {"speaks", true},
+          {"why", figure.definition.follows_from_others ? "follows from other figures" : ""}};
+}
+
+std::expected<void, std::string> write_table(const std::filesystem::path& file, const std::vector<TableRow>& rows) {
+  CsvTable table(file, {"id", "role", "use", "branch", "period", "unit", "published", "lower", "upper", "central",
+                        "median", "p05", "p25", "p75", "p95", "inside", "speaks", "why", "naive_lower", "naive_upper"});
+  for (const TableRow& row : rows) {
+    if (row.silent != nullptr) {
+      const EvidenceRow& silent = *row.silent;
+      table << silent.id << name_of(silent.role) << name_of(silent.use) << silent.branch << silent.period
+            << silent.unit << silent.value;
+      for (int empty = 0; empty < 9; ++empty) table << "";
+      table << "no" << silence_text(silent.silent, Language::en) << "" << "";
+    } else {
+      const ComparedFigure& f = *row.figure;
+      table << f.published.rows << name_of(f.published.role) << name_of(use_of(f)) << f.published.branch
+            << f.published.period << f.published.unit << f.published.value << f.published.lower << f.published.upper
+            << f.central << f.predicted.median << f.predicted.p05 << f.predicted.p25 << f.predicted.p75
+            << f.predicted.p95 << (f.inside ? "yes" : "no") << "yes"
+            << (f.definition.follows_from_others ? "follows from other figures" : "");
+      if (f.naive) {
+        table << f.naive->lower << f.naive->upper;
+      } else {
+        table << "" << "";
+      }
+    }
+    table.end_row();
+  }
+  return table.close();
+}
+
+int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
+  const InputFiles files = input_files(options, {});
+  const auto inputs = read_inputs(files, options);
+  if (!inputs) return inputs.error();
+  const auto evidence = read_evidence(files.evidence, options.language);
+  if (!evidence) {
+    for (const Problem& problem : evidence.error()) complain(line_of(problem));
+    return bad_input;
+  }
+  const auto figures = calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline,
+                                                          *evidence, {options.seed, options.threads});
+  if (!figures) return complain(figures.error()), failed;
+
+  std::set<std::string> spoken;
+  std::vector<TableRow> rows;
+  for (const ComparedFigure& figure : *figures) {
+    for (std::string& id : ids_of(figure.published.rows)) spoken.insert(std::move(id));
+    rows.push_back({&figure, nullptr});
+  }
+  for (const EvidenceRow& row : *evidence) {
+    if (speaks_by_role(row) && !spoken.contains(row.id)) rows.push_back({nullptr, &row});
+  }
+  const std::size_t silent = rows.size() - figures->size();
+
+  if (options.json) {
+    auto list = nlohmann::ordered_json::array();
+    for (const TableRow& row : rows) list.push_back(json_of(row));
+    fmt::print("{}\n", list.dump(2));
+  } else {
+    for (const Use use : {Use::held_out, Use::fitted, Use::none, Use::input})
+      print_figures(*figures, use, options.language);
+    if (chosen.all) {
+      fmt::print("\n{}\n", in(options.language, "waarover het model zwijgt", "about which the model is silent"));
+      for (const TableRow& row : rows) {
+        if (row.silent == nullptr) continue;
+        fmt::print("{:<7}{:<48.47}{:<14}{}\n", row.silent->id, row.silent->quantity,
+                   use_text(row.silent->use, options.language).substr(0, 14),
+                   silence_text(row.silent->silent, options.language));
+      }
+    }
+    print_scores(*figures, spoken.size(), silent, options.language);
+  }
+  if (chosen.out.empty()) return good;
+  auto folder = OutputFolder::make(chosen.out);
+  if (!folder) return complain(folder.error()), bad_input;
+  if (const auto written = write_table(folder->path() / "evidence.csv", rows); !written)
+    return complain(written.error()), failed;
+  auto all = all_of(files);
+  all.push_back(files.evidence);
+  nlohmann::ordered_json settings{
+      {"program", "behoud"}, {"version", version}, {"command", "evidence"}, {"seed", options.seed}};
+  if (const auto complete = folder->complete(std::move(settings), all); !complete)
+    return complain(complete.error()), failed;
+  return good;
+}
+
+}  // namespace
+
+void add_evidence(CLI::App& program, Chosen& chosen) {
+  auto* command = program.add_subcommand("evidence", "Every published figure beside what the model says of it");
+  auto own = std::make_shared<EvidenceOptions>();
+  command->add_flag("--all", own->all, "Also the rows about which the model is silent, and why");
+  command->add_option("--out", own->out, "Folder for evidence.csv")->check(a_folder_name());
+  command->callback(
+      [&chosen, own] { chosen = [own](const CommonOptions& options) { return show_evidence(options, *own); }; });
+}
+
+}  // namespace behoud

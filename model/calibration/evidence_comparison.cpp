@@ -1,0 +1,198 @@
+#include "model/calibration/evidence_comparison.hpp"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "model/calibration/likelihood.hpp"
+#include "model/calibration/random_source.hpp"
+#include "model/engines/ensemble.hpp"
+#include "model/engines/thread_limit.hpp"
+
+namespace behoud::calibration {
+
+namespace {
+
+constexpr double half_width = 1.6448536269514722;  // of a central 90 % interval, in standard deviations
+
+/// A figure as it could have been published, had the posterior's draw been the truth.
+double replicate(const FigureDefinition& definition, const Published& published, double modelled, double discrepancy,
+                 RandomSource& random) {
+  if (definition.asked_of > 0) {
+    const double asked = definition.asked_of;
+    const double share = from_error_scale(
+        "percent", on_error_scale("percent", 100.0 * modelled / asked) + discrepancy * random.normal());
+    double named = 0.0;
+    for (int person = 0; person < definition.asked_of; ++person) named += random.uniform() < share / 100.0 ? 1.0 : 0.0;
+    return named;
+  }
+  const double scaled = on_error_scale(published.unit, modelled) + discrepancy * random.normal();
+  const double value = from_error_scale(published.unit, scaled);
+  const double rounding = published.is_range ? 0.0 : published.upper - published.lower;
+  return value + rounding * (random.uniform() - 0.5);
+}
+
+/// Figures that somebody without a model would take together: the same question, asked of others.
+std::string_view naive_group(std::string_view rows) {
+  if (rows.starts_with("B0")) return "branch outflow";
+  if (rows.starts_with("I0")) return "wish";
+  if (rows.starts_with("I1")) return "action";
+  if (rows.starts_with("L0") || rows == "L10" || rows == "L11" || rows == "L12" || rows == "L13" || rows == "L14" ||
+      rows == "L15")
+    return "reasons, RegioPlus";
+  if (rows.starts_with("L17") || rows.starts_with("L18") || rows.starts_with("L19") || rows.starts_with("L2"))
+    return "reasons, PFZW";
+  return "";
+}
+
+/// A Weibull survival curve through the end points of the cohort's first and last year, as in C34, with the spread of
+/// what it leaves of the five yearly figures.
+void add_weibull(std::vector<ComparedFigure>& figures) {
+  constexpr double shape = 0.71, scale = 10.9;  // C34
+  constexpr std::array times{0.0, 0.75, 1.75, 2.75, 3.75, 4.75};
+  const auto survival = [&](double t) { return std::exp(-std::pow(t / scale, shape)); };
+  std::array<double, 5> expected{};
+  double squares = 0.0;
+  std::vector<ComparedFigure*> years;
+  for (ComparedFigure& figure : figures) {
+    if (figure.definition.rows >= "C05" && figure.definition.rows <= "C09") years.push_back(&figure);
+  }
+  for (std::size_t y = 0; y < years.size(); ++y) {
+    expected[y] = 100.0 * (1.0 - survival(times[y + 1]) / survival(times[y]));
+    squares += std::pow(expected[y] - years[y]->published.value, 2);
+  }
+  // two parameters were fitted to the five
+  const double spread = std::sqrt(squares / 3.0);
+  for (std::size_t y = 0; y < years.size(); ++y)
+    years[y]->naive = Prediction{expected[y] - half_width * spread, expected[y] + half_width * spread};
+}
+
+void add_naive(std::vector<ComparedFigure>& figures) {
+  struct Group {
+    std::vector<double> fitted;
+  };
+  std::map<std::string_view, Group> groups;
+  for (const ComparedFigure& figure : figures) {
+    if (figure.published.use == Use::fitted && !figure.definition.follows_from_others)
+      groups[naive_group(figure.definition.rows)].fitted.push_back(figure.published.value);
+  }
+  const auto spread_of = [](const std::vector<double>& values, double mean) {
+    double squares = 0.0;
+    for (const double x : values) squares += (x - mean) * (x - mean);
+    return std::sqrt(squares / static_cast<double>(values.size() - 1));
+  };
+  const auto mean_of = [](const std::vector<double>& values) {
+    double sum = 0.0;
+    for (const double x : values) sum += x;
+    return sum / static_cast<double>(values.size());
+  };
+  for (ComparedFigure& figure : figures) {
+    const std::string_view name = naive_group(figure.definition.rows);
+    if (name.empty() || figure.published.is_range) continue;
+    const std::vector<double>& own = groups[name].fitted;
+    if (own.empty()) continue;
+    const double mean = mean_of(own);
+    // one figure of action is known, the average: branches differ as they do in the wish
+    const std::vector<double>& differing = own.size() > 1 ? own : groups["wish"].fitted;
+    if (differing.size() < 2) continue;
+    const double spread = spread_of(differing, mean_of(differing));
+    figure.naive = Prediction{std::max(0.0, mean - half_width * spread), mean + half_width * spread};
+  }
+  add_weibull(figures);
+}
+
+}  // namespace
+
+double Prediction::score(double published) const {
+  constexpr double per_outside = 2.0 / 0.1;
+  return upper - lower + per_outside * (std::max(0.0, lower - published) + std::max(0.0, published - upper));
+}
+
+std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(const ParameterSet& parameters,
+                                                                              const PosteriorDraws& posterior,
+                                                                              const Scenario& baseline,
+                                                                              const Evidence& evidence,
+                                                                              const EvidenceSettings& settings) {
+  const engines::Schedule schedule(baseline, baseline, LeverCatalogue{}, {}, {});
+  engines::RowPrograms programs;
+  engines::EnsembleSettings runs;
+  runs.dates = {dates_of_all.begin(), dates_of_all.end()};
+  runs.accuracy = {1e-4, 1e-4};
+  runs.programs = &programs;
+  const std::size_t draws = posterior.rows.size();
+  // the best values first, then the draws
+  std::vector<std::vector<Figure<double>>> seen(1 + draws);
+  std::vector<ParameterValues<double>> values(1 + draws, values_of(parameters));
+  for (std::size_t k = 0; k < draws; ++k) posterior.put(k, values[1 + k]);
+  std::vector<std::string> broken(seen.size());
+  const std::size_t together = engines::members_per_pack(runs.instruction_set);
+  const auto limit = engines::limit_threads(settings.threads);
+  oneapi::tbb::parallel_for(std::size_t{0}, (seen.size() + together - 1) / together, [&](std::size_t batch) {
+    const std::size_t first = batch * together, last = std::min(seen.size(), first + together);
+    std::vector<engines::Member> members;
+    for (std::size_t i = first; i < last; ++i) members.push_back({values[i], &schedule, nullptr});
+    const auto done = engines::simulate_members(members, baseline.start, runs.dates.back(), runs);
+    for (std::size_t i = first; i < last; ++i) {
+      if (!done[i - first]) {
+        broken[i] = done[i - first].error().variable;
+        continue;
+      }
+      const ObservedRun<double> run(done[i - first]->samples, values[i]);
+      seen[i] = fitted_figures(run);
+      const auto others = other_figures(run);
+      seen[i].insert(seen[i].end(), others.begin(), others.end());
+    }
+  });
+  for (const std::string& variable : broken) {
+    if (!variable.empty()) return std::unexpected("a run breaks at " + variable);
+  }
+
+  std::vector<ComparedFigure> figures;
+  for (std::size_t f = 0; f < seen[0].size(); ++f) {
+    const FigureDefinition& definition = seen[0][f].definition;
+    auto row = published(definition.rows, evidence);
+    if (!row) return std::unexpected(row.error());
+    ComparedFigure figure{definition, std::move(*row), seen[0][f].value, {}, false, {}};
+    std::vector<double> replicates;
+    for (std::size_t k = 0; k < draws; ++k) {
+      RandomSource random(settings.seed, RandomSource::Purpose::data, static_cast<std::uint32_t>(f),
+                          static_cast<std::uint32_t>(k));
+      const double discrepancy = values[1 + k][static_cast<std::size_t>(discrepancy_of(definition.source).offset)];
+      replicates.push_back(replicate(definition, figure.published, seen[1 + k][f].value, discrepancy, random));
+    }
+    figure.predicted = analysis::interval_of(std::move(replicates));
+    const bool as_range = figure.published.is_range && definition.asked_of == 0;
+    const double low = as_range ? figure.published.lower : figure.published.value;
+    const double high = as_range ? figure.published.upper : figure.published.value;
+    figure.inside = low <= figure.predicted.p95 && high >= figure.predicted.p05;
+    figures.push_back(std::move(figure));
+  }
+  add_naive(figures);
+  return figures;
+}
+
+EvidenceScore score_of(const std::vector<ComparedFigure>& figures, Use use) {
+  EvidenceScore total;
+  for (const ComparedFigure& figure : figures) {
+    if (figure.published.use != use || figure.definition.follows_from_others) continue;
+    ++total.figures;
+    total.inside += figure.inside ? 1 : 0;
+    if (!figure.naive) continue;
+    ++total.compared;
+    const Prediction own{figure.predicted.p05, figure.predicted.p95};
+    total.width += own.upper - own.lower;
+    total.score += own.score(figure.published.value);
+    total.naive_width += figure.naive->upper - figure.naive->lower;
+    total.naive_score += figure.naive->score(figure.published.value);
+    const bool naive_inside =
+        figure.published.value >= figure.naive->lower && figure.published.value <= figure.naive->upper;
+    total.naive_inside += naive_inside ? 1 : 0;
+  }
+  for (double* mean : {&total.width, &total.score, &total.naive_width, &total.naive_score})
+    *mean /= std::max(1, total.compared);
+  return total;
+}
+
+}  // namespace behoud::calibration

@@ -1,0 +1,56 @@
+#pragma once
+// Every published figure beside what the posterior predicts of it, and beside what somebody without a model would have
+// said.
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/analysis/interval.hpp"
+#include "model/calibration/figures.hpp"
+#include "model/calibration/published.hpp"
+#include "model/engines/posterior_draws.hpp"
+#include "model/engines/scenario.hpp"
+
+namespace behoud::calibration {
+
+/// A central 90 % interval.
+struct Prediction {
+  double lower, upper;
+
+  /// Of Gneiting and Raftery: the width, and twenty times what the figure lies outside. Lower is better.
+  double score(double published) const;
+};
+
+struct ComparedFigure {
+  FigureDefinition definition;
+  Published published;
+  double central = 0.0;          // of the best values, nothing added
+  analysis::Interval predicted;  // with what the model leaves unexplained, rounding, and chance where few were asked
+  bool inside = false;           // in the 90 % interval; a published range: overlaps it
+  std::optional<Prediction> naive;
+};
+
+struct EvidenceSettings {
+  std::uint64_t seed = 1;
+  int threads = 0;
+};
+
+/// In the order of fitted_figures, then other_figures. The text says which row is missing or which run broke.
+std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(const ParameterSet& parameters,
+                                                                              const PosteriorDraws& posterior,
+                                                                              const Scenario& baseline,
+                                                                              const Evidence& evidence,
+                                                                              const EvidenceSettings& settings = {});
+
+/// What counts for success: independent figures of one use.
+struct EvidenceScore {
+  int figures = 0, inside = 0;
+  int compared = 0;  // with the naive reference, in per cent
+  double width = 0.0, score = 0.0, naive_width = 0.0, naive_score = 0.0;  // means
+  int naive_inside = 0;
+};
+EvidenceScore score_of(const std::vector<ComparedFigure>& figures, Use use);
+
+}  // namespace behoud::calibration
