@@ -26,7 +26,11 @@ struct CalibrateOptions {
   bool quick = false, resume = false;
   std::filesystem::path out;
   std::size_t most_records = 20'000;
+  int starts = 4;
 };
+
+/// However many a run is allowed to make, its records belong together with those of a longer one.
+constexpr std::size_t records_that_fit = most_members;
 
 void print_fit(Posterior& posterior, const Mode& mode, Language language) {
   const auto at = posterior.gradient(mode.point);
@@ -41,9 +45,8 @@ void print_fit(Posterior& posterior, const Mode& mode, Language language) {
   }
   fmt::print("{}\n\n", in(language, "~ = de beste waarde valt buiten de afronding van het cijfer",
                           "~ = the best value lies outside the rounding of the figure"));
-  fmt::print("{:<34}{:>12}{:>12}{:>12}\n", in(language, "parameter", "parameter"),
-             in(language, "prior", "prior"), in(language, "gefit", "fitted"),
-             in(language, "prior-sd", "prior sd"));
+  fmt::print("{:<34}{:>12}{:>12}{:>12}\n", in(language, "parameter", "parameter"), in(language, "prior", "prior"),
+             in(language, "gefit", "fitted"), in(language, "prior-sd", "prior sd"));
   const auto values = posterior.values<double>(mode.point);
   for (std::size_t i = 0; i < posterior.dimension(); ++i) {
     const CalibratedParameter& p = posterior.parameters()[i];
@@ -57,14 +60,15 @@ void print_diagnoses(std::span<const Diagnosis> diagnoses, const Gate& gate, Lan
              in(language, "mediaan", "median"), "95 %", in(language, "geleerd", "learnt"), "R-hat", "bulk",
              in(language, "staart", "tail"));
   for (const Diagnosis& d : diagnoses) {
-    fmt::print("{:<34}{:>10.3g}{:>10.3g}{:>10.3g}{:>8.0f}%{:>8.3f}{:>8.0f}{:>8.0f}{}\n", d.name, d.p05, d.median,
-               d.p95, 100.0 * d.contraction, d.r_hat, d.bulk_size, d.tail_size, gate.passes(d) ? "" : " !");
+    fmt::print("{:<34}{:>10.3g}{:>10.3g}{:>10.3g}{:>8.0f}%{:>8.3f}{:>8.0f}{:>8.0f}{}\n", d.name, d.p05, d.median, d.p95,
+               100.0 * d.contraction, d.r_hat, d.bulk_size, d.tail_size, gate.passes(d) ? "" : " !");
   }
-  fmt::print("{}\n", in(language,
-                        "geleerd = deel van de onzekerheid vooraf (variantie) dat de cijfers wegnemen; bij ongeveer 0 % "
-                        "is de\nuitkomst wat vooraf werd aangenomen",
-                        "learnt = share of the prior variance that the figures take away; near 0 % the result is what "
-                        "was\nassumed beforehand"));
+  fmt::print("{}\n",
+             in(language,
+                "geleerd = deel van de onzekerheid vooraf (variantie) dat de cijfers wegnemen; bij ongeveer 0 % "
+                "is de\nuitkomst wat vooraf werd aangenomen",
+                "learnt = share of the prior variance that the figures take away; near 0 % the result is what "
+                "was\nassumed beforehand"));
 }
 
 std::expected<MemberRequest, std::string> request_for(const std::vector<std::filesystem::path>& inputs,
@@ -72,15 +76,15 @@ std::expected<MemberRequest, std::string> request_for(const std::vector<std::fil
                                                       std::uint64_t seed) {
   MemberRequest request;
   request.outputs = numbers_per_record(dimension);
-  request.members = {0, chosen.most_records};
-  request.settings = {
-      {"program", "behoud"},
-      {"version", version},
-      {"command", "calibrate"},
-      {"elementary_functions", fmt::format("{:016x}", engines::elementary_functions())},
-      {"instruction_set", std::string(engines::name_of(engines::best_instruction_set()))},
-      {"seed", seed},
-      {"inputs", nlohmann::ordered_json::array()}};
+  request.members = {0, records_that_fit};
+  request.settings = {{"program", "behoud"},
+                      {"version", version},
+                      {"command", "calibrate"},
+                      {"elementary_functions", fmt::format("{:016x}", engines::elementary_functions())},
+                      {"instruction_set", std::string(engines::name_of(engines::best_instruction_set()))},
+                      {"seed", seed},
+                      {"starts", chosen.starts},
+                      {"inputs", nlohmann::ordered_json::array()}};
   for (const auto& file : inputs) {
     const auto digest = sha256_of(file);
     if (!digest) return std::unexpected(digest.error());
@@ -121,8 +125,8 @@ class Calibration {
     print_fit(posterior_, mode_, options_.language);
     int status = mode_.converged ? good : failed;
     if (status != good) {
-      complain(std::string(in(options_.language, "de beste zoektocht kwam niet tot rust",
-                              "the best search did not come to rest")));
+      complain(std::string(
+          in(options_.language, "de beste zoektocht kwam niet tot rust", "the best search did not come to rest")));
     }
     if (!chosen_.quick && status == good) status = draw();
     return write(status);
@@ -130,12 +134,13 @@ class Calibration {
 
  private:
   void find_the_mode() {
-    ProgressBar progress(std::string(in(options_.language, "beste waarden zoeken, gradiënten",
-                                        "searching the best values, gradients")),
-                         0);
+    ProgressBar progress(
+        std::string(in(options_.language, "beste waarden zoeken, gradiënten", "searching the best values, gradients")),
+        0);
     int gradients = 0;
     ModeSettings settings;
     settings.seed = options_.seed;
+    settings.starts = chosen_.starts;
     mode_ = find_mode(posterior_, settings, [&](int, int, double) {
       progress.show(static_cast<std::size_t>(++gradients));
       return true;
@@ -157,9 +162,9 @@ class Calibration {
     if (!sampler.restore(records_)) return complain(folder.string() + ": does not fit"), failed;
 
     StopNotice notice;
-    ProgressBar progress(std::string(in(options_.language, "posterior trekken, generaties",
-                                        "drawing the posterior, generations")),
-                         chosen_.most_records * SamplerSettings{}.thinning);
+    ProgressBar progress(
+        std::string(in(options_.language, "posterior trekken, generaties", "drawing the posterior, generations")),
+        chosen_.most_records * SamplerSettings{}.thinning);
     const auto density = [this](std::span<const Point> points) { return posterior_.log_density(points); };
     while (true) {
       if (is_moment_to_judge(records_.size())) {
@@ -169,7 +174,7 @@ class Calibration {
       if (records_.size() >= chosen_.most_records) {
         diagnoses_ = diagnose(posterior_, records_);
         complain_of_gate();
-        status_of_store_ = std::move(*store);
+        store_ = std::move(*store);
         return failed;
       }
       records_.push_back(sampler.next(density));
@@ -182,7 +187,7 @@ class Calibration {
                         records_.size() * SamplerSettings{}.thinning, folder.string()));
     }
     print_diagnoses(diagnoses_, gate_, options_.language);
-    status_of_store_ = std::move(*store);
+    store_ = std::move(*store);
     return good;
   }
 
@@ -210,8 +215,7 @@ class Calibration {
         write_mode(folder->path(), files_, inputs_.parameters, posterior_, mode_.point)};
     if (!records_.empty()) {
       // a posterior that did not pass is no posterior: its draws are left out, the traces say why
-      if (status == good)
-        results.push_back(write_draws(folder->path(), posterior_, thinned(records_, shipped_draws)));
+      if (status == good) results.push_back(write_draws(folder->path(), posterior_, thinned(records_, shipped_draws)));
       results.push_back(write_traces(folder->path(), posterior_, records_));
     }
     std::ofstream(folder->path() / "diagnostics.json")
@@ -219,15 +223,11 @@ class Calibration {
     for (const auto& result : results) {
       if (!result) return complain(result.error()), failed;
     }
-    nlohmann::ordered_json settings{{"program", "behoud"},
-                                    {"version", version},
-                                    {"command", "calibrate"},
-                                    {"quick", chosen_.quick},
-                                    {"seed", options_.seed},
-                                    {"records", records_.size()}};
+    nlohmann::ordered_json settings{{"program", "behoud"},    {"version", version},    {"command", "calibrate"},
+                                    {"quick", chosen_.quick}, {"seed", options_.seed}, {"records", records_.size()}};
     if (const auto complete = folder->complete(std::move(settings), all_); !complete)
       return complain(complete.error()), failed;
-    if (status == good && status_of_store_) status_of_store_->remove();
+    if (status == good && store_) store_->remove();
     fmt::print("\n{}\n", phrase(options_.language, "Geschreven: {}", "Written: {}", chosen_.out.string()));
     return status;
   }
@@ -242,12 +242,13 @@ class Calibration {
   Mode mode_;
   std::vector<Record> records_;
   std::vector<Diagnosis> diagnoses_;
-  std::optional<MemberStore> status_of_store_;
+  std::optional<MemberStore> store_;
 };
 
 int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   if (!chosen.quick && chosen.out.empty()) {
-    complain(std::string(in(options.language, "een posterior is er om te bewaren; geef --out, of --quick voor alleen de beste waarden",
+    complain(std::string(in(options.language,
+                            "een posterior is er om te bewaren; geef --out, of --quick voor alleen de beste waarden",
                             "a posterior is there to be kept; give --out, or --quick for the best values only")));
     return bad_input;
   }
@@ -264,8 +265,8 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   }
   auto posterior = Posterior::make(inputs->parameters, inputs->baseline, *evidence, options.threads);
   if (!posterior) return complain(posterior.error()), bad_input;
-  return Calibration(options, chosen, *inputs, files,
-                     {files.parameters, files.levers, files.baseline, files.evidence}, *posterior)
+  return Calibration(options, chosen, *inputs, files, {files.parameters, files.levers, files.baseline, files.evidence},
+                     *posterior)
       .run();
 }
 
@@ -279,7 +280,10 @@ void add_calibrate(CLI::App& program, Chosen& chosen) {
   command
       ->add_option("--records", own->most_records,
                    "Most records of the chains, of ten generations each; the run ends sooner when all parameters pass")
-      ->check(CLI::Range(1000, 1'000'000))
+      ->check(CLI::Range(std::size_t{10}, records_that_fit))
+      ->capture_default_str();
+  command->add_option("--starts", own->starts, "Searches for the best values, each from its own start")
+      ->check(CLI::Range(1, 100))
       ->capture_default_str();
   command->add_option("--out", own->out, "Folder for posterior.csv, parameters.json, fit.csv, diagnostics.json")
       ->check(a_folder_name());

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -9,8 +10,8 @@
 #include "model/calibration/evidence_comparison.hpp"
 #include "model/calibration/figure_texts.hpp"
 #include "model/files/csv_table.hpp"
-#include "model/files/output_folder.hpp"
 #include "model/files/evidence_names.hpp"
+#include "model/files/output_folder.hpp"
 #include "model/files/read_evidence.hpp"
 
 namespace behoud {
@@ -70,12 +71,18 @@ std::string number(double value, const std::string& unit) {
   return fmt::format("{:.1f}", value);
 }
 
+/// As much of a published range as fits.
+std::string range(const calibration::Published& published) {
+  const std::string both = fmt::format("{:.0f}-{:.0f}", published.lower, published.upper);
+  return both.size() <= 8 ? both : fmt::format("{:.0f}+", published.lower);
+}
+
 void print_figures(const std::vector<ComparedFigure>& figures, Use use, Language language) {
   bool first = true;
   for (const ComparedFigure& figure : figures) {
     if (use_of(figure) != use) continue;
     if (first) {
-      fmt::print("\n{}\n{:<15}{:<33}{:<4}{:>8} {:>8}{:>15}{:>15}\n", use_text(use, language), "id",
+      fmt::print("\n{}\n{:<15}{:<31}{:<4}{:>8} {:>8}{:>15}{:>15}\n", use_text(use, language), "id",
                  in(language, "cijfer", "figure"), in(language, "br.", "br."), in(language, "bron", "publ."),
                  in(language, "mediaan", "median"), "50 %", "90 %");
     }
@@ -84,13 +91,10 @@ void print_figures(const std::vector<ComparedFigure>& figures, Use use, Language
     const auto between = [&](double low, double high) {
       return fmt::format("{} - {}", number(low, unit), number(high, unit));
     };
-    std::string meaning = in(language, calibration::meaning_of(figure.published.rows));
-    if (meaning.size() > 32) meaning.resize(32);
-    fmt::print("{:<15}{:<33}{:<4}{:>8} {:>8}{:>15}{:>15} {}\n", figure.published.rows, meaning,
-               figure.published.branch.substr(0, 3),
-               (figure.published.is_range && figure.definition.asked_of == 0)
-                   ? fmt::format("{:.0f}-{:.0f}", figure.published.lower, figure.published.upper)
-                   : number(figure.published.value, unit),
+    fmt::print("{:<15}{:<31.30}{:<4}{:>8} {:>8}{:>15}{:>15} {}\n", figure.published.rows,
+               in(language, calibration::meaning_of(figure.published.rows)), figure.published.branch.substr(0, 3),
+               (figure.published.is_range && figure.definition.asked_of == 0) ? range(figure.published)
+                                                                              : number(figure.published.value, unit),
                number(figure.predicted.median, unit), between(figure.predicted.p25, figure.predicted.p75),
                between(figure.predicted.p05, figure.predicted.p95), figure.inside ? "" : "!");
   }
@@ -108,8 +112,27 @@ void print_score(const std::vector<ComparedFigure>& figures, Use use, Language l
              score.naive_score);
 }
 
-void print_scores(const std::vector<ComparedFigure>& figures, std::size_t rows, std::size_t silent,
-                  Language language) {
+/// Reason by reason, the ids that share it.
+void print_silent(const std::vector<TableRow>& rows, Language language) {
+  std::map<std::string, std::vector<std::string>> by_reason;
+  for (const TableRow& row : rows) {
+    if (row.silent != nullptr) by_reason[silence_text(row.silent->silent, language)].push_back(row.silent->id);
+  }
+  for (const auto& [reason, ids] : by_reason) {
+    std::string line = reason + ":";
+    constexpr std::size_t widest = 98;
+    for (const std::string& id : ids) {
+      if (line.size() + 1 + id.size() > widest) {
+        fmt::print("{}\n", line);
+        line = "   ";
+      }
+      line += " " + id;
+    }
+    fmt::print("{}\n", line);
+  }
+}
+
+void print_scores(const std::vector<ComparedFigure>& figures, std::size_t rows, std::size_t silent, Language language) {
   fmt::print("\n{:<18}{:>9}{:>9}{:>8}{:>10}{:>18}{:>19}\n", "", in(language, "cijfers", "figures"),
              in(language, "binnen", "inside"), "", in(language, "vergeleken", "compared"),
              in(language, "breedte 90 %", "width of 90 %"), in(language, "intervalscore", "interval score"));
@@ -119,8 +142,8 @@ void print_scores(const std::vector<ComparedFigure>& figures, std::size_t rows, 
   fmt::print("{}\n",
              phrase(language,
                     "! = buiten het 90 %-interval. Invoer klopt door de bouw van het model en telt niet als succes.\n"
-                    "Lagere scores zijn beter; naïef = gemiddelde en spreiding van dezelfde vraag, voor het cohort een "
-                    "Weibull.\n{} rijen komen in deze cijfers voor; over {} rijen zwijgt het model (--all zegt waarom).",
+                    "Lagere scores zijn beter; naïef = gemiddelde en spreiding van dezelfde vraag; cohort: Weibull.\n"
+                    "{} rijen komen in deze cijfers voor; over {} rijen zwijgt het model (--all zegt waarom).",
                     "! = outside the 90 % interval. Inputs are right by construction and count for nothing.\n"
                     "Lower scores are better; naive = mean and spread of the same question, a Weibull for the "
                     "cohort.\n{} rows take part in these figures; about {} rows the model is silent (--all says why).",
@@ -130,8 +153,12 @@ void print_scores(const std::vector<ComparedFigure>& figures, std::size_t rows, 
 nlohmann::ordered_json json_of(const TableRow& row) {
   if (row.silent != nullptr) {
     const EvidenceRow& silent = *row.silent;
-    nlohmann::ordered_json object{{"id", silent.id},         {"role", name_of(silent.role)}, {"use", name_of(silent.use)},
-                                  {"branch", silent.branch}, {"published", silent.value},    {"speaks", false},
+    nlohmann::ordered_json object{{"id", silent.id},
+                                  {"role", name_of(silent.role)},
+                                  {"use", name_of(silent.use)},
+                                  {"branch", silent.branch},
+                                  {"published", silent.value},
+                                  {"speaks", false},
                                   {"why", silence_text(silent.silent, Language::en)}};
     return object;
   }
@@ -157,15 +184,17 @@ nlohmann::ordered_json json_of(const TableRow& row) {
 }
 
 std::expected<void, std::string> write_table(const std::filesystem::path& file, const std::vector<TableRow>& rows) {
-  CsvTable table(file, {"id", "role", "use", "branch", "period", "unit", "published", "lower", "upper", "central",
-                        "median", "p05", "p25", "p75", "p95", "inside", "speaks", "why", "naive_lower", "naive_upper"});
+  CsvTable table(file, {"id",    "role",   "use",     "branch", "period",      "unit",       "published",
+                        "lower", "upper",  "central", "median", "p05",         "p25",        "p75",
+                        "p95",   "inside", "speaks",  "why",    "naive_lower", "naive_upper"});
   for (const TableRow& row : rows) {
     if (row.silent != nullptr) {
       const EvidenceRow& silent = *row.silent;
-      table << silent.id << name_of(silent.role) << name_of(silent.use) << silent.branch << silent.period
-            << silent.unit << silent.value;
+      table << silent.id << name_of(silent.role) << name_of(silent.use) << silent.branch << silent.period << silent.unit
+            << silent.value;
       for (int empty = 0; empty < 9; ++empty) table << "";
-      table << "no" << silence_text(silent.silent, Language::en) << "" << "";
+      table << "no" << silence_text(silent.silent, Language::en) << ""
+            << "";
     } else {
       const ComparedFigure& f = *row.figure;
       table << f.published.rows << name_of(f.published.role) << name_of(use_of(f)) << f.published.branch
@@ -176,7 +205,8 @@ std::expected<void, std::string> write_table(const std::filesystem::path& file, 
       if (f.naive) {
         table << f.naive->lower << f.naive->upper;
       } else {
-        table << "" << "";
+        table << ""
+              << "";
       }
     }
     table.end_row();
@@ -217,12 +247,7 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
       print_figures(*figures, use, options.language);
     if (chosen.all) {
       fmt::print("\n{}\n", in(options.language, "waarover het model zwijgt", "about which the model is silent"));
-      for (const TableRow& row : rows) {
-        if (row.silent == nullptr) continue;
-        fmt::print("{:<7}{:<48.47}{:<14}{}\n", row.silent->id, row.silent->quantity,
-                   use_text(row.silent->use, options.language).substr(0, 14),
-                   silence_text(row.silent->silent, options.language));
-      }
+      print_silent(rows, options.language);
     }
     print_scores(*figures, spoken.size(), silent, options.language);
   }

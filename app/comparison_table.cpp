@@ -27,8 +27,7 @@ const Measure& measure(const ScenarioResult& scenario, std::string_view name, in
 std::string in_unit(double difference, const std::string& unit, Language language) {
   if (unit.starts_with("share")) return decimal(100.0 * difference, 2, true, language) + " pt";
   if (unit == "ratio") return decimal(100.0 * difference, 2, true, language) + " %";
-  if (unit == "per year")
-    return decimal(100.0 * difference, 2, true, language) + std::string(in(language, " pt per jaar", " pt a year"));
+  if (unit == "per year") return decimal(100.0 * difference, 2, true, language) + " pt";
   return decimal(difference, 3, true, language);
 }
 
@@ -123,14 +122,14 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
   }
   line("");
   line(phrase(language,
-              "Mediaan en 90 %-band over {} mogelijke werelden: aannames en effecten zijn getrokken,\n"
-              "de gefitte vertrekkansen en het verloop van vraag, financiering en arbeidsmarkt staan vast.\n"
-              "Het is geen posterior en geen voorspelling.\n"
+              "Mediaan en 90 %-band over {} mogelijke werelden: de geijkte vertrekkansen komen uit de\n"
+              "posterior, aannames en effecten uit wat ervan wordt verondersteld; het verloop van vraag,\n"
+              "financiering en arbeidsmarkt staat vast. Het is geen voorspelling.\n"
               "Behouden: vermeden vertrek uit het sociaal domein. Bij gelijke formatie: wat daarvan overblijft\n"
               "als niet meetelt dat er meer of minder mensen in dienst zijn.",
-              "Median and 90 % band over {} possible worlds: assumptions and effects are drawn, the fitted\n"
-              "rates of leaving and the paths of demand, funding and labour market held. It is not a\n"
-              "posterior and not a forecast.\n"
+              "Median and 90 % band over {} possible worlds: the fitted rates of leaving are draws of the\n"
+              "posterior, assumptions and effects are drawn from what is supposed of them; the paths of\n"
+              "demand, funding and labour market are held. It is not a forecast.\n"
               "Kept: exits from the social domain avoided. At equal workforce: what is left of it when\n"
               "more or fewer workers in service do not count.",
               comparison.worlds));

@@ -24,11 +24,9 @@ fs::path find_home() {
 }
 
 InputFiles input_files(const CommonOptions& options, std::vector<fs::path> scenarios) {
-  return {options.home / "data" / "parameters.json", options.home / "data" / "levers.json",
-          options.home / "scenarios" / "baseline.json",
-          std::move(scenarios),
-          options.home / "data" / "posterior.csv",
-          options.home / "data" / "evidence.csv"};
+  return {options.home / "data" / "parameters.json",    options.home / "data" / "levers.json",
+          options.home / "scenarios" / "baseline.json", std::move(scenarios),
+          options.home / "data" / "posterior.csv",      options.home / "data" / "evidence.csv"};
 }
 
 std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOptions& options) {

@@ -11,8 +11,8 @@
 #include "bench/shipped.hpp"
 #include "model/calibration/posterior.hpp"
 #include "model/calibration/random_source.hpp"
-#include "model/files/read_evidence.hpp"
 #include "model/engines/counts.hpp"
+#include "model/files/read_evidence.hpp"
 
 namespace behoud::bench {
 
@@ -218,8 +218,12 @@ bool print_ratios() {
              threads.candidate / static_cast<double>(sets.size()) * 1e6 / 60.0, sets.size() * rounds);
 
   const engines::Schedule schedule = baseline_schedule();
-  const Race stocks =
-      race([&] { static_cast<void>(engines::simulate(values_of(shipped().parameters), schedule, shipped().baseline.start, 2025.25)); }, [] {});
+  const Race stocks = race(
+      [&] {
+        static_cast<void>(
+            engines::simulate(values_of(shipped().parameters), schedule, shipped().baseline.start, 2025.25));
+      },
+      [] {});
   fmt::print("A ten-year run of the stocks engine, four samples a year: {:.1f} ms\n", 1e3 * stocks.yardstick);
 
   if (engines::best_instruction_set() < InstructionSet::x86_64_v3) return true;

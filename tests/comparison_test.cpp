@@ -19,7 +19,8 @@ analysis::Comparison compared(const std::vector<std::string>& names, std::size_t
   const auto& [parameters, levers, baseline, none, posterior] = shipped();
   const analysis::ComparisonRow row(analysis::moments_of(baseline.start, baseline.end, 4.0),
                                     analysis::comparison_horizons);
-  const auto ensemble = analysis::ensemble_to_compare(parameters, shipped().posterior, levers, baseline, scenarios, row, 1);
+  const auto ensemble =
+      analysis::ensemble_to_compare(parameters, shipped().posterior, levers, baseline, scenarios, row, 1);
   const MembersInMemory ran(ensemble, members, threads);
   auto comparison = analysis::compare(ensemble, row, ran.columns(), limits);
   REQUIRE(comparison.has_value());
@@ -110,9 +111,23 @@ TEST_CASE("Possible worlds: the first is the central one, a world depends on its
         const double value = world.parameters[static_cast<std::size_t>(p.offset + i)];
         CHECK(value >= entry.min);
         CHECK(value <= entry.max);
-        if (entry.status != Status::assumed) CHECK(value == entry.value[static_cast<std::size_t>(i)]);
+        if (entry.status == Status::measured) CHECK(value == entry.value[static_cast<std::size_t>(i)]);
       }
     }
+    // the fitted rates come from one draw together, not each from a draw of its own
+    auto of_draw = world.parameters;
+    shipped().posterior.put(member - 1, of_draw);
+    CHECK(of_draw == world.parameters);
+  }
+}
+
+TEST_CASE("Without a posterior the fitted rates stay at their values in every world") {
+  const auto& parameters = shipped().parameters;
+  const auto world = engines::draw_world(parameters, {}, 0, 3, 5);
+  for (const CalibratedValue& value : calibrated_values(parameters)) {
+    CAPTURE(value.name);
+    CHECK(world.parameters[static_cast<std::size_t>(value.parameter.offset) + value.place] ==
+          parameters[value.parameter].value[value.place]);
   }
 }
 

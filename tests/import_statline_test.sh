@@ -14,7 +14,7 @@ expect 0 "an untyped table is imported" import "$untyped" --out rows.csv
 holds "and says how many rows it made" grep -q '^rows: 16$' out.txt
 holds "and what it skipped" grep -q '^skipped: 1, unknown or secret' out.txt
 holds "and which measures it passed by" grep -q 'Saldo_3' out.txt
-holds "rows have the columns of the evidence" diff <(head -1 rows.csv) <(head -1 "$project/data/evidence.csv" | tr -d '"\r')
+holds "rows have the columns of the evidence" diff <(head -1 rows.csv) <(head -1 "$project/data/evidence.csv" | tr -d '"\r' | sed 's/,silent$//')
 for file in "$typed" "$made/made3_TypedDataSet.json" "$made/made4_Observations.json"; do
   expect 0 "$(basename "$file") is imported" import "$file" --out other.csv
   holds "to the same bytes" cmp -s rows.csv other.csv

@@ -163,7 +163,12 @@ TEST_CASE("Every parameter is read by a row, the start, or an observation") {
                                   "private_not_working_share",
                                   "agency_destination_share",
                                   "hours_per_worker",
-                                  "pay_per_year"};
+                                  "pay_per_year",
+                                  "reasons_named_pfzw",
+                                  "reasons_named_regioplus",
+                                  "register_discrepancy",
+                                  "survey_discrepancy",
+                                  "leavers_discrepancy"};
   for (const auto& equation : analysis::equations()) {
     for (const m::Parameter& p : equation.parameters) read.insert(p.name);
   }

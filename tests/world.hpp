@@ -19,9 +19,12 @@ namespace m = mechanism;
 inline const behoud::Inputs& shipped() {
   static const behoud::Inputs inputs = [] {
     const std::filesystem::path home = BEHOUD_SOURCE_DIR;
-    auto read =
-        check_files({home / "data/parameters.json", home / "data/levers.json", home / "scenarios/baseline.json", {},
-                     home / "data/posterior.csv", home / "data/evidence.csv"});
+    auto read = check_files({home / "data/parameters.json",
+                             home / "data/levers.json",
+                             home / "scenarios/baseline.json",
+                             {},
+                             home / "data/posterior.csv",
+                             home / "data/evidence.csv"});
     REQUIRE(read.has_value());
     return std::move(*read);
   }();

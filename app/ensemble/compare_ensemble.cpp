@@ -10,9 +10,9 @@
 #include "app/report/report_page.hpp"
 #include "app/text.hpp"
 #include "model/calibration/evidence_comparison.hpp"
-#include "model/files/read_evidence.hpp"
 #include "model/files/csv_table.hpp"
 #include "model/files/output_folder.hpp"
+#include "model/files/read_evidence.hpp"
 
 namespace behoud {
 

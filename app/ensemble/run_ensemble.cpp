@@ -112,13 +112,14 @@ std::string few_members(Language language) {
 std::string note_on_bands(std::size_t members, std::size_t failed, Language language) {
   std::string text =
       phrase(language,
-             "Mediaan en 90 %-band over {} mogelijke werelden: aannames en effecten zijn getrokken, de gefitte\n"
-             "vertrekkansen en het verloop van vraag, financiering en arbeidsmarkt staan vast. Het is geen\n"
-             "posterior en geen voorspelling. Acht branches; standen op 1 januari, uitstroom en instroom in dat\n"
-             "kalenderjaar.\n",
-             "Median and 90 % band over {} possible worlds: assumptions and effects are drawn, the fitted rates\n"
-             "of leaving and the paths of demand, funding and labour market held. It is not a posterior and not\n"
-             "a forecast. Eight branches; levels on 1 January, outflow and hired in that calendar year.\n",
+             "Mediaan en 90 %-band over {} mogelijke werelden: de geijkte vertrekkansen komen uit de posterior,\n"
+             "aannames en effecten uit wat ervan wordt verondersteld; het verloop van vraag, financiering en\n"
+             "arbeidsmarkt staat vast. Het is geen voorspelling. Acht branches; standen op 1 januari, uitstroom\n"
+             "en instroom in dat kalenderjaar.\n",
+             "Median and 90 % band over {} possible worlds: the fitted rates of leaving are draws of the\n"
+             "posterior, assumptions and effects are drawn from what is supposed of them; the paths of demand,\n"
+             "funding and labour market are held. It is not a forecast. Eight branches; levels on 1 January,\n"
+             "outflow and hired in that calendar year.\n",
              members - failed);
   if (members - failed < members_for_a_band) text += few_members(language);
   if (failed > 0) {

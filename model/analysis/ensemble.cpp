@@ -7,8 +7,8 @@
 #include <numeric>
 #include <optional>
 
-#include "model/engines/thread_limit.hpp"
 #include "model/engines/ensemble_draws.hpp"
+#include "model/engines/thread_limit.hpp"
 
 namespace behoud::analysis {
 

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "model/engines/ensemble.hpp"
-#include "model/engines/posterior_draws.hpp"
 #include "model/engines/parameter_set.hpp"
+#include "model/engines/posterior_draws.hpp"
 #include "model/engines/scenario.hpp"
 
 namespace behoud::analysis {

@@ -17,6 +17,9 @@ namespace {
 
 constexpr double half_width = 1.6448536269514722;  // of a central 90 % interval, in standard deviations
 
+/// Enough for quantiles that hardly depend on the seed.
+constexpr int replicates_per_draw = 25;
+
 /// A figure as it could have been published, had the posterior's draw been the truth.
 double replicate(const FigureDefinition& definition, const Published& published, double modelled, double discrepancy,
                  RandomSource& random) {
@@ -160,7 +163,8 @@ std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(co
       RandomSource random(settings.seed, RandomSource::Purpose::data, static_cast<std::uint32_t>(f),
                           static_cast<std::uint32_t>(k));
       const double discrepancy = values[1 + k][static_cast<std::size_t>(discrepancy_of(definition.source).offset)];
-      replicates.push_back(replicate(definition, figure.published, seen[1 + k][f].value, discrepancy, random));
+      for (int r = 0; r < replicates_per_draw; ++r)
+        replicates.push_back(replicate(definition, figure.published, seen[1 + k][f].value, discrepancy, random));
     }
     figure.predicted = analysis::interval_of(std::move(replicates));
     const bool as_range = figure.published.is_range && definition.asked_of == 0;

@@ -47,7 +47,7 @@ std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(co
 /// What counts for success: independent figures of one use.
 struct EvidenceScore {
   int figures = 0, inside = 0;
-  int compared = 0;  // with the naive reference, in per cent
+  int compared = 0;                                                       // with the naive reference, in per cent
   double width = 0.0, score = 0.0, naive_width = 0.0, naive_score = 0.0;  // means
   int naive_inside = 0;
 };

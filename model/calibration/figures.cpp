@@ -65,7 +65,8 @@ Real left_employer(const ObservedRun<Real>& run, Branches branches, double from,
   return run.passed(engines::all_exits, branches, from, to) + run.passed(within_domain, branches, from, to);
 }
 
-/// PFZW asked leavers of 2018, RegioPlus those of 2019; both all of care and welfare, for which the seven branches stand.
+/// PFZW asked leavers of 2018, RegioPlus those of 2019; both all of care and welfare, for which the seven branches
+/// stand.
 constexpr double asked_by_pfzw = 2018.5, asked_by_regioplus = 2019.5;
 
 }  // namespace
@@ -125,8 +126,9 @@ std::vector<Figure<Real>> fitted_figures(const ObservedRun<Real>& run) {
   figure("L20", leavers, named_pfzw({"atmosphere", "aggression"}));
   figure("L23", leavers, named_pfzw({"pay", "recognition"}));
   figure("L24+L26", leavers, named_pfzw({"training", "growth"}));
-  figure("L31", leavers, percent(run.passed(ended, cohort_branches, 2018.0, 2019.0) /
-                                 left_employer(run, cohort_branches, 2018.0, 2019.0)));
+  figure("L31", leavers,
+         percent(run.passed(ended, cohort_branches, 2018.0, 2019.0) /
+                 left_employer(run, cohort_branches, 2018.0, 2019.0)));
   // not preventable: time for something else, or private reasons
   const Real not_preventable = run.reasons({"something_else"}, cohort_branches, asked_by_regioplus) +
                                run.private_reasons(cohort_branches, asked_by_regioplus);
@@ -148,8 +150,7 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
   const Branches social_work = only(SW);
   const Real moved = run.passed(moves_out, social_work, 2020.0, 2021.0);
   const Real exits = run.passed(engines::all_exits, social_work, 2020.0, 2021.0);
-  figure("S01a", registers,
-         run.passed({Tally::hires, Tally::moves_in}, social_work, 2020.0, 2021.0));
+  figure("S01a", registers, run.passed({Tally::hires, Tally::moves_in}, social_work, 2020.0, 2021.0));
   figure("S01b", registers, exits + moved);
   Real entry_share[m::age_count], exit_share[m::age_count], leaving = 0.0;
   for (int age = 0; age < m::age_count; ++age) {

@@ -28,7 +28,7 @@ struct Figure {
 
 /// Every date after the start at which the figures look at a run: those of the fitted ones end with the cohort.
 inline constexpr std::array<double, 7> dates_of_fitted{2016.0, 2017.0, 2018.0, 2018.5, 2019.0, 2019.5, 2020.0};
-inline constexpr std::array<double, 16> dates_of_all{2016.0, 2017.0, 2017.5, 2018.0, 2018.5, 2019.0, 2019.5, 2020.0,
+inline constexpr std::array<double, 16> dates_of_all{2016.0,  2017.0, 2017.5,  2018.0, 2018.5, 2019.0, 2019.5,  2020.0,
                                                      2020.25, 2020.5, 2020.75, 2021.0, 2021.5, 2024.0, 2024.75, 2025.5};
 
 /// The figures that are fitted, and those that are not: inputs and held-out ones.

@@ -11,7 +11,8 @@ double log_normal_below(double x) {
   if (x > -30.0) return std::log(0.5 * std::erfc(-x / std::numbers::sqrt2));
   // beyond the range of erfc: the first terms of its asymptotic series
   const double inverse = 1.0 / (x * x);
-  return -0.5 * x * x - std::log(-x) - 0.5 * std::log(2.0 * std::numbers::pi) + std::log1p(-inverse + 3.0 * inverse * inverse);
+  return -0.5 * x * x - std::log(-x) - 0.5 * std::log(2.0 * std::numbers::pi) +
+         std::log1p(-inverse + 3.0 * inverse * inverse);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
-// How probable the published figures are, given what a run says of them. A figure is known to lie in an interval, not at
-// a point: rounding is usually the largest error. What the model leaves unexplained is normal on the error scale
+// How probable the published figures are, given what a run says of them. A figure is known to lie in an interval, not
+// at a point: rounding is usually the largest error. What the model leaves unexplained is normal on the error scale
 // (published.hpp), with a standard deviation per kind of source that is estimated along with everything else.
 
 #include <span>

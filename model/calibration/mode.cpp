@@ -77,7 +77,9 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
       search.ended = result == nlopt::MAXEVAL_REACHED ? "evaluations" : "converged";
     } catch (const std::exception& problem) {
       // L-BFGS says so when rounding leaves no step that is better: it is at rest
-      search.ended = stopped ? "stopped" : std::string(problem.what()) == "nlopt failure" ? "converged" : problem.what();
+      search.ended = stopped                                          ? "stopped"
+                     : std::string(problem.what()) == "nlopt failure" ? "converged"
+                                                                      : problem.what();
     }
     if (search.log_density > mode.log_density) {
       mode.log_density = search.log_density;

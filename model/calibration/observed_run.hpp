@@ -73,8 +73,7 @@ class ObservedRun {
 
   /// Mean over the workers of these branches.
   Real mean(m::Variable variable, Branches branches, double date) const {
-    return sum(branches,
-               [&](std::size_t b) { return at(date).value(variable)[b] * at(date).value(m::workers)[b]; }) /
+    return sum(branches, [&](std::size_t b) { return at(date).value(variable)[b] * at(date).value(m::workers)[b]; }) /
            workers(branches, date);
   }
 
@@ -87,8 +86,8 @@ class ObservedRun {
     return sum(branches, [&](std::size_t b) { return at(date).exits_by_age[static_cast<std::size_t>(age)][b]; });
   }
 
-  /// Of those who leave their employer by their own wish or for private reasons, the share whose reasons are these: each
-  /// leaver counts once, divided over his reasons.
+  /// Of those who leave their employer by their own wish or for private reasons, the share whose reasons are these:
+  /// each leaver counts once, divided over his reasons.
   Real reasons(std::initializer_list<std::string_view> names, Branches branches, double date) const {
     Real named = 0.0;
     for (const std::string_view name : names) {

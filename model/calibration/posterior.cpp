@@ -61,8 +61,7 @@ Posterior::Posterior(const ParameterSet& set, const Scenario& baseline, int thre
 }
 
 std::expected<Posterior, std::string> Posterior::make(const ParameterSet& set, const Scenario& baseline,
-                                                      const Evidence& evidence, int threads,
-                                                      const LeftOut& left_out) {
+                                                      const Evidence& evidence, int threads, const LeftOut& left_out) {
   Posterior posterior(set, baseline, threads);
   const Point centre(posterior.dimension(), 0.0);
   const auto values = posterior.values<double>(centre);

@@ -1,7 +1,8 @@
 #pragma once
 // What is believed of the calibrated parameters once the fitted figures are known: their log density at many points at
-// once (in lanes and on threads), and with its gradient at one (by dual numbers). A point holds, per parameter, how many
-// standard deviations of its prior it lies from the prior's centre: non-centred, so that the prior is standard normal.
+// once (in lanes and on threads), and with its gradient at one (by dual numbers). A point holds, per parameter, how
+// many standard deviations of its prior it lies from the prior's centre: non-centred, so that the prior is standard
+// normal.
 
 #include <expected>
 #include <functional>
@@ -59,7 +60,7 @@ class Posterior {
   struct Gradient {
     double log_density = 0.0;
     std::vector<double> slope;
-    std::vector<double> modelled;              // per figure, in its unit
+    std::vector<double> modelled;               // per figure, in its unit
     std::vector<std::vector<double>> jacobian;  // of what was modelled on the error scale: [figure][parameter]
   };
   Gradient gradient(const Point& point);

@@ -14,9 +14,9 @@ namespace behoud::calibration {
 struct Published {
   std::string rows;  // ids: one, a sum of some with "+", or such a sum as a percentage of one with "/"
   std::string quantity, unit, branch, period, source;
-  double value = 0.0;         // the middle of the interval where the source gives a range
+  double value = 0.0;  // the middle of the interval where the source gives a range
   double lower = 0.0, upper = 0.0;
-  bool is_range = false;      // published as a range or a bound, not as a number
+  bool is_range = false;  // published as a range or a bound, not as a number
   Role role = Role::context;
   Use use = Use::none;
 };
@@ -26,8 +26,8 @@ std::expected<Published, std::string> published(std::string_view rows, const Evi
 
 const EvidenceRow* find_row(const Evidence& evidence, std::string_view id);
 
-/// A value on the scale on which what the model leaves unexplained is about equally large everywhere: log-odds of shares
-/// and of grades, logarithm of counts; differences stay as they are. And back.
+/// A value on the scale on which what the model leaves unexplained is about equally large everywhere: log-odds of
+/// shares and of grades, logarithm of counts; differences stay as they are. And back.
 template <class Real>
 Real on_error_scale(std::string_view unit, const Real& value) {
   using std::log;

@@ -43,8 +43,8 @@ Real moved(const Distribution& distribution, double centre, const Real& z) {
   return centre;
 }
 
-/// How many standard deviations a value lies from a centre, on the distribution's own scale; infinite at the ends of the
-/// scale.
+/// How many standard deviations a value lies from a centre, on the distribution's own scale; infinite at the ends of
+/// the scale.
 inline double distance_moved(const Distribution& distribution, double centre, double value) {
   const auto log_odds = [](double share) { return std::log(share / (1.0 - share)); };
   switch (distribution.kind) {

@@ -86,7 +86,7 @@ class Run : public StocksRun<double> {
       wage_bill[b] = at(m::workers) * at(m::hours_per_worker) * at(m::pay_per_year);
     }
     return schedule().yearly_cost(std::min(time, segment_end() - a_moment), model().value(m::workers),
-                                 model().value(m::newcomers), wage_bill, model().value(m::measures_uptake));
+                                  model().value(m::newcomers), wage_bill, model().value(m::measures_uptake));
   }
 
   std::size_t evaluations() const { return evaluations_; }

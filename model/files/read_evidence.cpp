@@ -141,7 +141,8 @@ Checked<Evidence> read_evidence(const std::filesystem::path& path, Language lang
   for (const CsvRow& from : file->rows) {
     const RowReader reader(from, *columns, reading);
     EvidenceRow row = read_row(reader);
-    if (silent != file->columns.end()) row.silent = from.fields[static_cast<std::size_t>(silent - file->columns.begin())].text;
+    if (silent != file->columns.end())
+      row.silent = from.fields[static_cast<std::size_t>(silent - file->columns.begin())].text;
     const auto [earlier, is_new] = used.emplace(row.id, reader.field("id").place);
     if (!is_new && !row.id.empty())
       reader.refuse("id", MessageId::id_repeated, shown(row.id), place_text(language, earlier->second));
