@@ -24,7 +24,7 @@ when_there() {  # when_there MEMBERS_FILE BYTES: waits until a run has written s
 # bands
 expect 0 "a run can be over many members" "$behoud" "${run[@]}" --members 12 --threads 1 --out whole --keep-members
 holds "its table fits 100 columns" narrow
-holds "and says what its band is not" grep -q 'not a posterior' out.txt
+holds "and says what its band is not" grep -q 'not a forecast' out.txt
 holds "with a band for every output" test "$(head -1 whole/series.csv)" = \
   "scenario,engine,time,branch,quantity,unit,members,median,p05,p25,p75,p95"
 holds "and all members where they are wanted" test "$(($(wc -l <whole/members.csv) - 1))" = \
