@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/calibrate_outputs.hpp"
+#include "app/calibration_studies.hpp"
 #include "app/commands.hpp"
 #include "app/progress_bar.hpp"
 #include "app/stop_notice.hpp"
@@ -24,7 +25,10 @@ using namespace calibration;
 
 struct CalibrateOptions {
   bool quick = false, resume = false;
+  std::string study;
+  std::size_t study_records = 1500;
   std::filesystem::path out;
+  std::vector<std::filesystem::path> evidence;
   std::size_t most_records = 20'000;
   int starts = 4;
 };
@@ -38,6 +42,7 @@ void print_fit(Posterior& posterior, const Mode& mode, Language language) {
              in(language, "bron", "published"), in(language, "model", "model"), in(language, "gebruik", "use"));
   for (std::size_t f = 0; f < posterior.figures().size(); ++f) {
     const FittedFigure& figure = posterior.figures()[f];
+    if (!figure.is_there) continue;
     const bool outside = at.modelled[f] < figure.published.lower || at.modelled[f] > figure.published.upper;
     fmt::print("{:<10}{:<52}{:>11.1f}{:>11.1f}{} {}\n", figure.published.rows,
                in(language, meaning_of(figure.published.rows)), figure.published.value, at.modelled[f],
@@ -246,7 +251,7 @@ class Calibration {
 };
 
 int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
-  if (!chosen.quick && chosen.out.empty()) {
+  if (!chosen.quick && chosen.study.empty() && chosen.out.empty()) {
     complain(std::string(in(options.language,
                             "een posterior is er om te bewaren; geef --out, of --quick voor alleen de beste waarden",
                             "a posterior is there to be kept; give --out, or --quick for the best values only")));
@@ -255,19 +260,23 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
-  const auto evidence = read_evidence(files.evidence, options.language);
-  if (!evidence) {
-    for (const Problem& problem : evidence.error()) complain(line_of(problem));
-    return bad_input;
+  const auto evidence_files =
+      chosen.evidence.empty() ? std::vector<std::filesystem::path>{files.evidence} : chosen.evidence;
+  const auto evidence = read_all_evidence(evidence_files, options);
+  if (!evidence) return evidence.error();
+  if (!chosen.study.empty()) {
+    std::vector<std::filesystem::path> all{files.parameters, files.levers, files.baseline};
+    all.insert(all.end(), evidence_files.begin(), evidence_files.end());
+    return run_study({chosen.study, chosen.out, chosen.study_records}, options, *inputs, *evidence, all);
   }
   if (!chosen.out.empty()) {
     if (const auto fit = OutputFolder::check(chosen.out); !fit) return complain(fit.error()), bad_input;
   }
   auto posterior = Posterior::make(inputs->parameters, inputs->baseline, *evidence, options.threads);
   if (!posterior) return complain(posterior.error()), bad_input;
-  return Calibration(options, chosen, *inputs, files, {files.parameters, files.levers, files.baseline, files.evidence},
-                     *posterior)
-      .run();
+  std::vector<std::filesystem::path> all{files.parameters, files.levers, files.baseline};
+  all.insert(all.end(), evidence_files.begin(), evidence_files.end());
+  return Calibration(options, chosen, *inputs, files, std::move(all), *posterior).run();
 }
 
 }  // namespace
@@ -276,7 +285,16 @@ void add_calibrate(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("calibrate", "Fit the model to the published figures: best values, posterior");
   auto own = std::make_shared<CalibrateOptions>();
   command->add_flag("--quick", own->quick, "Only the best values (the mode), no posterior");
+  command->add_option("--evidence", own->evidence,
+                      "Files of evidence to fit instead of the shipped one, such as data/evidence.csv and your own");
   command->add_flag("--resume", own->resume, "Go on with the draws that a stopped run with the same --out kept");
+  command
+      ->add_option("--study", own->study,
+                   "Instead of a posterior a study of it: rivals, rolling-origin, leave-one-branch-out or profiles")
+      ->check(CLI::IsMember(std::vector<std::string>(study_names.begin(), study_names.end())));
+  command->add_option("--study-records", own->study_records, "Records of each of the study's posteriors")
+      ->check(CLI::Range(std::size_t{20}, records_that_fit))
+      ->capture_default_str();
   command
       ->add_option("--records", own->most_records,
                    "Most records of the chains, of ten generations each; the run ends sooner when all parameters pass")

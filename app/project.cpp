@@ -4,7 +4,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <system_error>
+
+#include "app/text.hpp"
+#include "model/files/read_evidence.hpp"
 
 namespace behoud {
 
@@ -34,6 +38,32 @@ std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOpti
   if (inputs) return std::move(*inputs);
   for (const Problem& problem : inputs.error()) complain(line_of(problem));
   return std::unexpected(bad_input);
+}
+
+std::expected<Evidence, int> read_all_evidence(const std::vector<fs::path>& files, const CommonOptions& options) {
+  Evidence all;
+  std::map<std::string, std::string> place_of;
+  bool sound = true;
+  for (const fs::path& file : files) {
+    auto rows = read_evidence(file, options.language);
+    if (!rows) {
+      for (const Problem& problem : rows.error()) complain(line_of(problem));
+      sound = false;
+      continue;
+    }
+    for (EvidenceRow& row : *rows) {
+      const auto [earlier, is_new] = place_of.emplace(row.id, file.string());
+      if (!is_new) {
+        complain(phrase(options.language, "{}: id {} staat ook in {}; geef elke rij een eigen id",
+                        "{}: id {} is also in {}; give each row an id of its own", file.string(), row.id,
+                        earlier->second));
+        sound = false;
+      }
+      all.push_back(std::move(row));
+    }
+  }
+  if (!sound) return std::unexpected(bad_input);
+  return all;
 }
 
 std::vector<fs::path> all_of(const InputFiles& files) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/engines/evidence.hpp"
 #include "model/files/check_files.hpp"
 #include "model/files/language.hpp"
 
@@ -31,6 +32,10 @@ InputFiles input_files(const CommonOptions& options, std::vector<std::filesystem
 
 /// Reads and checks everything; on problems prints each on a line of its own and returns nothing.
 std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOptions& options);
+
+/// The rows of several files together; an id may occur once. Prints what is wrong.
+std::expected<Evidence, int> read_all_evidence(const std::vector<std::filesystem::path>& files,
+                                               const CommonOptions& options);
 
 /// Every file that determines a result, for the manifest.
 std::vector<std::filesystem::path> all_of(const InputFiles& files);

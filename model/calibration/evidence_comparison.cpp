@@ -7,7 +7,7 @@
 #include <map>
 
 #include "model/calibration/likelihood.hpp"
-#include "model/calibration/random_source.hpp"
+#include "model/calibration/predictive.hpp"
 #include "model/engines/ensemble.hpp"
 #include "model/engines/thread_limit.hpp"
 
@@ -19,23 +19,6 @@ constexpr double half_width = 1.6448536269514722;  // of a central 90 % interval
 
 /// Enough for quantiles that hardly depend on the seed.
 constexpr int replicates_per_draw = 25;
-
-/// A figure as it could have been published, had the posterior's draw been the truth.
-double replicate(const FigureDefinition& definition, const Published& published, double modelled, double discrepancy,
-                 RandomSource& random) {
-  if (definition.asked_of > 0) {
-    const double asked = definition.asked_of;
-    const double share = from_error_scale(
-        "percent", on_error_scale("percent", 100.0 * modelled / asked) + discrepancy * random.normal());
-    double named = 0.0;
-    for (int person = 0; person < definition.asked_of; ++person) named += random.uniform() < share / 100.0 ? 1.0 : 0.0;
-    return named;
-  }
-  const double scaled = on_error_scale(published.unit, modelled) + discrepancy * random.normal();
-  const double value = from_error_scale(published.unit, scaled);
-  const double rounding = published.is_range ? 0.0 : published.upper - published.lower;
-  return value + rounding * (random.uniform() - 0.5);
-}
 
 /// Figures that somebody without a model would take together: the same question, asked of others.
 std::string_view naive_group(std::string_view rows) {
@@ -158,14 +141,17 @@ std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(co
     auto row = published(definition.rows, evidence);
     if (!row) return std::unexpected(row.error());
     ComparedFigure figure{definition, std::move(*row), seen[0][f].value, {}, false, {}};
-    std::vector<double> replicates;
+    std::vector<double> replicates, modelled, discrepancies;
     for (std::size_t k = 0; k < draws; ++k) {
       RandomSource random(settings.seed, RandomSource::Purpose::data, static_cast<std::uint32_t>(f),
                           static_cast<std::uint32_t>(k));
       const double discrepancy = values[1 + k][static_cast<std::size_t>(discrepancy_of(definition.source).offset)];
+      modelled.push_back(seen[1 + k][f].value);
+      discrepancies.push_back(discrepancy);
       for (int r = 0; r < replicates_per_draw; ++r)
         replicates.push_back(replicate(definition, figure.published, seen[1 + k][f].value, discrepancy, random));
     }
+    if (definition.asked_of == 0 && draws > 0) figure.log_score = log_score(figure.published, modelled, discrepancies);
     figure.predicted = analysis::interval_of(std::move(replicates));
     const bool as_range = figure.published.is_range && definition.asked_of == 0;
     const double low = as_range ? figure.published.lower : figure.published.value;
@@ -183,6 +169,7 @@ EvidenceScore score_of(const std::vector<ComparedFigure>& figures, Use use) {
     if (figure.published.use != use || figure.definition.follows_from_others) continue;
     ++total.figures;
     total.inside += figure.inside ? 1 : 0;
+    total.log_score += figure.log_score;
     if (!figure.naive) continue;
     ++total.compared;
     const Prediction own{figure.predicted.p05, figure.predicted.p95};

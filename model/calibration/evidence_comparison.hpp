@@ -30,6 +30,7 @@ struct ComparedFigure {
   analysis::Interval predicted;  // with what the model leaves unexplained, rounding, and chance where few were asked
   bool inside = false;           // in the 90 % interval; a published range: overlaps it
   std::optional<Prediction> naive;
+  double log_score = 0.0;  // of the published interval; 0 where few were asked
 };
 
 struct EvidenceSettings {
@@ -47,6 +48,7 @@ std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(co
 /// What counts for success: independent figures of one use.
 struct EvidenceScore {
   int figures = 0, inside = 0;
+  double log_score = 0.0;                                                 // sum
   int compared = 0;                                                       // with the naive reference, in per cent
   double width = 0.0, score = 0.0, naive_width = 0.0, naive_score = 0.0;  // means
   int naive_inside = 0;

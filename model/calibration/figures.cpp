@@ -1,5 +1,7 @@
 #include "model/calibration/figures.hpp"
 
+#include <algorithm>
+
 #include "model/engines/derivatives.hpp"
 
 namespace behoud::calibration {
@@ -260,6 +262,29 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
   figure("N13", employees, percent(run.value(m::administration, GHZ, 2019.5)));
   figure("N14", registers, percent(run.value(m::absence, SW, 2020.0)));
   return figures;
+}
+
+bool is_taken(std::string_view id) {
+  // the shape of the figures is the same for every run, so an empty one will do
+  static const std::vector<std::string_view> taken = [] {
+    std::vector<SampleOf<double>> samples(1);
+    samples[0].state.assign(engines::state_size, 1.0);
+    const ParameterValues<double> values(m::parameter_value_count, 0.5);
+    const ObservedRun<double> run(samples, values);
+    std::vector<std::string_view> ids;
+    for (const auto& figures : {fitted_figures(run), other_figures(run)}) {
+      for (const auto& figure : figures) {
+        std::string_view rest = figure.definition.rows;
+        while (!rest.empty()) {
+          const std::size_t end = std::min(rest.find_first_of("+/"), rest.size());
+          ids.push_back(rest.substr(0, end));
+          rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+      }
+    }
+    return ids;
+  }();
+  return std::ranges::find(taken, id) != taken.end();
 }
 
 template std::vector<Figure<double>> fitted_figures(const ObservedRun<double>& run);

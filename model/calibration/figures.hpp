@@ -37,4 +37,7 @@ std::vector<Figure<Real>> fitted_figures(const ObservedRun<Real>& run);
 template <class Real>
 std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run);
 
+/// Whether some figure takes the row of this id.
+bool is_taken(std::string_view id);
+
 }  // namespace behoud::calibration

@@ -41,7 +41,8 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
   }
   for (int s = 0; s < settings.starts; ++s) {
     Search search;
-    search.start = start_of(posterior, s, settings.seed);
+    search.start =
+        s == 0 && !settings.first_start.empty() ? settings.first_start : start_of(posterior, s, settings.seed);
     search.end = search.start;
     search.log_density = -HUGE_VAL;
     bool stopped = false;
@@ -53,7 +54,7 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
         std::ranges::fill(slope, 0.0);
         return impossible;
       }
-      for (std::size_t i = 0; i < slope.size(); ++i) slope[i] = -at.slope[i];
+      for (std::size_t i = 0; i < slope.size(); ++i) slope[i] = settings.held == i ? 0.0 : -at.slope[i];
       if (at.log_density > search.log_density) {
         search.log_density = at.log_density;
         search.end = point;

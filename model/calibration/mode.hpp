@@ -1,6 +1,7 @@
 #pragma once
 // The most probable point of a posterior, and how wide the posterior is around it.
 
+#include <optional>
 #include <string>
 
 #include "model/calibration/posterior.hpp"
@@ -25,6 +26,8 @@ struct ModeSettings {
   int starts = 4;
   int most_gradients = 150;  // per search
   std::uint64_t seed = 1;
+  Point first_start = {};                // none: the centres of the priors
+  std::optional<std::size_t> held = {};  // a coordinate that stays where the start has it
 };
 
 /// Told after each gradient: the search, gradients so far and the best log density. Returning false stops.

@@ -67,16 +67,49 @@ std::expected<Posterior, std::string> Posterior::make(const ParameterSet& set, c
   const auto values = posterior.values<double>(centre);
   engines::RunSettings settings;
   settings.dates = posterior.settings_.dates;
+  if (const auto taken = posterior.take_own(evidence); !taken) return std::unexpected(taken.error());
+  settings.dates = posterior.settings_.dates;
   const auto run = engines::simulate(values, posterior.schedule_, posterior.start_, settings.dates.back(), settings);
   if (!run) return std::unexpected("the run at the centres of the priors breaks at " + run.error().variable);
-  for (const auto& figure : fitted_figures(ObservedRun<double>(run->samples, values))) {
-    auto row = published(figure.definition.rows, evidence);
-    if (!row) return std::unexpected(row.error());
-    FittedFigure fitted{figure.definition, std::move(*row), !figure.definition.follows_from_others};
-    if (left_out && left_out(fitted)) fitted.counts = false;
+  int counted = 0;
+  for (const auto& figure : posterior.all_figures(ObservedRun<double>(run->samples, values))) {
+    FittedFigure fitted{figure.definition, {}};
+    if (auto row = published(figure.definition.rows, evidence)) {
+      fitted.published = std::move(*row);
+      fitted.counts = !figure.definition.follows_from_others && fitted.published.use == Use::fitted;
+      if (left_out && left_out(fitted)) fitted.counts = false;
+    } else {
+      fitted.counts = fitted.is_there = false;
+    }
+    counted += fitted.counts ? 1 : 0;
     posterior.figures_.push_back(std::move(fitted));
   }
+  if (counted == 0) return std::unexpected("the evidence has no row that is fitted");
   return posterior;
+}
+
+std::expected<void, std::string> Posterior::take_own(const Evidence& evidence) {
+  std::vector<double>& dates = settings_.dates;
+  for (const EvidenceRow& row : evidence) {
+    if (row.use != Use::fitted || is_taken(row.id)) continue;
+    auto figure = own_figure(row, start_);
+    if (!figure) return std::unexpected(figure.error());
+    for (const double date : {figure->from, figure->to}) {
+      const bool there =
+          date == start_ || std::ranges::any_of(dates, [&](double d) { return std::abs(d - date) < 1e-9; });
+      if (!there) dates.push_back(date);
+    }
+    own_.push_back(std::move(*figure));
+  }
+  std::ranges::sort(dates);
+  return {};
+}
+
+template <class Real>
+std::vector<Figure<Real>> Posterior::all_figures(const ObservedRun<Real>& run) const {
+  auto figures = fitted_figures(run);
+  for (const OwnFigure& own : own_) figures.push_back({own.definition(), value_of(own, run)});
+  return figures;
 }
 
 template <class Real>
@@ -130,7 +163,7 @@ void Posterior::run_all(std::span<const Point> points, Each each) {
     for (std::size_t i = 0; i < runs.size(); ++i) {
       if (!runs[i]) continue;
       std::vector<double> modelled;
-      for (const auto& figure : fitted_figures(ObservedRun<double>(runs[i]->samples, members[i].parameters)))
+      for (const auto& figure : all_figures(ObservedRun<double>(runs[i]->samples, members[i].parameters)))
         modelled.push_back(figure.value);
       each(places[i], std::move(modelled), members[i].parameters);
     }
@@ -188,7 +221,7 @@ Posterior::Gradient Posterior::gradient(const Point& point) {
     for (std::size_t i = first; i < last; ++i) tangent[i] = Tangent::variable(point[i], static_cast<int>(i - first));
     const auto parameters = values<Tangent>(tangent);
     const auto samples = engines::samples_with_derivatives(parameters, schedule_, *plain);
-    const auto figures = fitted_figures(ObservedRun<Tangent>(samples, parameters));
+    const auto figures = all_figures(ObservedRun<Tangent>(samples, parameters));
     Tangent sum = 0.0;
     for (std::size_t f = 0; f < figures.size(); ++f) {
       const Tangent scaled = on_error_scale(figures_[f].published.unit, figures[f].value);

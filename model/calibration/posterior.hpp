@@ -13,6 +13,7 @@
 
 #include "model/calibration/likelihood.hpp"
 #include "model/calibration/moves.hpp"
+#include "model/calibration/own_figures.hpp"
 #include "model/engines/ensemble.hpp"
 #include "model/engines/posterior_draws.hpp"
 #include "model/engines/scenario.hpp"
@@ -30,13 +31,15 @@ std::vector<CalibratedParameter> calibrated_parameters(const ParameterSet& set);
 struct FittedFigure {
   FigureDefinition definition;
   Published published;
-  bool counts = true;  // in the likelihood
+  bool counts = true;    // in the likelihood
+  bool is_there = true;  // false: the evidence has no such row
 };
 
 class Posterior {
  public:
   /// `left_out`: which figures do not count, in this fit; they are compared all the same. `baseline` must outlive it.
-  /// The text says which figure has no usable row.
+  /// Rows of use `fitted` that no figure takes must be a researcher's own (own_figures.hpp). The text says which row
+  /// cannot be used, and why.
   using LeftOut = std::function<bool(const FittedFigure&)>;
   static std::expected<Posterior, std::string> make(const ParameterSet& set, const Scenario& baseline,
                                                     const Evidence& evidence, int threads = 0,
@@ -75,13 +78,17 @@ class Posterior {
 
  private:
   Posterior(const ParameterSet& set, const Scenario& baseline, int threads);
+  std::expected<void, std::string> take_own(const Evidence& evidence);
+  template <class Real>
+  std::vector<Figure<Real>> all_figures(const ObservedRun<Real>& run) const;
   template <class Each>
   void run_all(std::span<const Point> points, Each each);
   bool within(const Point& point) const;
 
   ParameterSet set_;
   std::vector<CalibratedParameter> parameters_;
-  std::vector<FittedFigure> figures_;
+  std::vector<OwnFigure> own_;
+  std::vector<FittedFigure> figures_;  // those of fitted_figures, then the own ones
   engines::Schedule schedule_;
   double start_;
   int threads_;

@@ -117,6 +117,19 @@ std::vector<Diagnosis> diagnose(const Posterior& posterior, std::span<const Reco
   return all;
 }
 
+PosteriorDraws draws_of(const Posterior& posterior, std::span<const Point> points) {
+  PosteriorDraws draws;
+  for (const CalibratedParameter& p : posterior.parameters())
+    draws.places.push_back(static_cast<std::size_t>(p.parameter.offset) + p.place);
+  for (const Point& point : points) {
+    const auto values = posterior.values<double>(point);
+    std::vector<double> row;
+    for (const std::size_t place : draws.places) row.push_back(values[place]);
+    draws.rows.push_back(std::move(row));
+  }
+  return draws;
+}
+
 std::vector<Point> thinned(std::span<const Record> records, std::size_t count) {
   const auto kept = records.subspan(warm_up_of(records.size()));
   const std::size_t draws = kept.size() * chain_count;

@@ -1,0 +1,33 @@
+#pragma once
+// A researcher's own rows: flows and sizes of branches in a year, quarter or month, as a StatLine table gives them.
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "model/calibration/figures.hpp"
+#include "model/engines/evidence.hpp"
+
+namespace behoud::calibration {
+
+/// `outflow`: leavers of a branch, moves to other branches included; of `ALL`, leavers of the domain. `inflow`: hires,
+/// moves from other branches included. `employees`: mean of the heads at both ends. In persons, or in percent of the
+/// workers at the start.
+struct OwnFigure {
+  enum class Quantity { outflow, inflow, employees };
+  std::string row;
+  Quantity quantity;
+  std::size_t first_branch, branch_count;  // among the branches
+  double from, to;
+  bool percent;
+
+  FigureDefinition definition() const { return {row, SourceKind::registers}; }
+};
+
+/// The row as a figure; the text says what the model does not know of it, and what it does.
+std::expected<OwnFigure, std::string> own_figure(const EvidenceRow& row, double earliest);
+
+template <class Real>
+Real value_of(const OwnFigure& figure, const ObservedRun<Real>& run);
+
+}  // namespace behoud::calibration

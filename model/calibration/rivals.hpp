@@ -1,0 +1,21 @@
+#pragma once
+// Rival explanations of the falling hazard of the cohort, each by itself, and rival strengths of the vicious cycles.
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "model/engines/parameter_set.hpp"
+
+namespace behoud::calibration {
+
+struct Rival {
+  std::string id;
+  Text meaning;
+  ParameterSet parameters;  // what it leaves out is fixed where it does nothing, what it needs has a prior
+};
+
+/// The shipped model first. A fixed parameter has status `assumed`, so it is not fitted.
+std::vector<Rival> rivals_of(const ParameterSet& shipped);
+
+}  // namespace behoud::calibration
