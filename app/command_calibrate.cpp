@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/calibrate_outputs.hpp"
+#include "app/calibration_figures.hpp"
 #include "app/calibration_studies.hpp"
 #include "app/commands.hpp"
 #include "app/progress_bar.hpp"
@@ -112,13 +113,15 @@ std::expected<std::vector<Record>, std::string> records_in(const MemberStore& st
 class Calibration {
  public:
   Calibration(const CommonOptions& options, const CalibrateOptions& chosen, const Inputs& inputs,
-              const InputFiles& files, std::vector<std::filesystem::path> all, Posterior& posterior)
+              const InputFiles& files, std::vector<std::filesystem::path> all, Posterior& posterior,
+              const Evidence& evidence)
       : options_(options),
         chosen_(chosen),
         inputs_(inputs),
         files_(files),
         all_(std::move(all)),
-        posterior_(posterior) {}
+        posterior_(posterior),
+        evidence_(evidence) {}
 
   int run() {
     find_the_mode();
@@ -222,6 +225,7 @@ class Calibration {
       // a posterior that did not pass is no posterior: its draws are left out, the traces say why
       if (status == good) results.push_back(write_draws(folder->path(), posterior_, thinned(records_, shipped_draws)));
       results.push_back(write_traces(folder->path(), posterior_, records_));
+      results.push_back(write_figures(folder->path()));
     }
     std::ofstream(folder->path() / "diagnostics.json")
         << diagnostics_json(posterior_, mode_, records_, diagnoses_, gate_).dump(2) << '\n';
@@ -237,12 +241,22 @@ class Calibration {
     return status;
   }
 
+  std::expected<void, std::string> write_figures(const std::filesystem::path& folder) {
+    const auto points = thinned(records_, shipped_draws);
+    const auto compared = compare_with_evidence(inputs_.parameters, draws_of(posterior_, points), inputs_.baseline,
+                                                evidence_, {options_.seed, options_.threads});
+    if (!compared) return std::unexpected(compared.error());
+    return write_calibration_figures(folder, options_.home / "plots", posterior_, records_, diagnoses_, *compared,
+                                     options_.language);
+  }
+
   const CommonOptions& options_;
   const CalibrateOptions& chosen_;
   const Inputs& inputs_;
   const InputFiles& files_;
   std::vector<std::filesystem::path> all_;
   Posterior& posterior_;
+  const Evidence& evidence_;
   Gate gate_;
   Mode mode_;
   std::vector<Record> records_;
@@ -276,7 +290,7 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   if (!posterior) return complain(posterior.error()), bad_input;
   std::vector<std::filesystem::path> all{files.parameters, files.levers, files.baseline};
   all.insert(all.end(), evidence_files.begin(), evidence_files.end());
-  return Calibration(options, chosen, *inputs, files, std::move(all), *posterior).run();
+  return Calibration(options, chosen, *inputs, files, std::move(all), *posterior, *evidence).run();
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ struct EvidenceSettings {
   int threads = 0;
 };
 
-/// In the order of fitted_figures, then other_figures. The text says which row is missing or which run broke.
+/// In the order of fitted_figures, then other_figures. Figures whose rows the evidence does not have are left out. The
+/// text says which run broke.
 std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(const ParameterSet& parameters,
                                                                               const PosteriorDraws& posterior,
                                                                               const Scenario& baseline,
