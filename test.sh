@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds and runs the tests.
 #   ./test.sh          about ten minutes
-#   ./test.sh --long   adds the sanitizer build
+#   ./test.sh --long   adds simulation-based calibration of the whole model, and the sanitizer build
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -11,6 +11,7 @@ cmake --build --preset release
 ctest --preset release
 
 if [[ "${1:-}" == "--long" ]]; then
+  build/release/app/behoud calibrate --study simulation --replicates 40 --study-records 600
   cmake --preset debug >/dev/null
   cmake --build --preset debug
   ctest --preset debug

@@ -1,12 +1,11 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <fstream>
-#include <map>
+#include <optional>
 
-#include "app/calibrate_outputs.hpp"
-#include "app/calibration_figures.hpp"
-#include "app/calibration_studies.hpp"
+#include "app/calibration/figures.hpp"
+#include "app/calibration/outputs.hpp"
+#include "app/calibration/study.hpp"
 #include "app/commands.hpp"
 #include "app/progress_bar.hpp"
 #include "app/stop_notice.hpp"
@@ -27,7 +26,7 @@ using namespace calibration;
 struct CalibrateOptions {
   bool quick = false, resume = false;
   std::string study;
-  std::size_t study_records = 1500;
+  std::size_t study_records = 1500, replicates = 20;
   std::filesystem::path out;
   std::vector<std::filesystem::path> evidence;
   std::size_t most_records = 20'000;
@@ -123,7 +122,12 @@ class Calibration {
         posterior_(posterior),
         evidence_(evidence) {}
 
+  /// What stands in --out stays as it is until there is something to put in its place.
   int run() {
+    // chains that cannot be gone on with are refused before minutes go into the search
+    if (!chosen_.quick) {
+      if (const auto opened = open_chains(); !opened) return complain(opened.error()), bad_input;
+    }
     find_the_mode();
     if (!std::isfinite(mode_.log_density)) {
       complain(std::string(in(options_.language, "geen enkele zoektocht vond een run die kan worden afgemaakt",
@@ -131,16 +135,33 @@ class Calibration {
       return failed;
     }
     print_fit(posterior_, mode_, options_.language);
-    int status = mode_.converged ? good : failed;
-    if (status != good) {
+    bool good_so_far = mode_.converged;
+    if (!good_so_far) {
       complain(std::string(
           in(options_.language, "de beste zoektocht kwam niet tot rust", "the best search did not come to rest")));
+    } else if (!chosen_.quick) {
+      const auto passed = draw();
+      if (!passed) return complain(passed.error()), failed;
+      good_so_far = *passed;
     }
-    if (!chosen_.quick && status == good) status = draw();
-    return write(status);
+    return write(good_so_far);
   }
 
  private:
+  std::expected<void, std::string> open_chains() {
+    const auto request = request_for(all_, posterior_.dimension(), chosen_, options_.seed);
+    if (!request) return std::unexpected(request.error());
+    const auto folder = beside(chosen_.out, ".chains");
+    auto store = chosen_.resume ? MemberStore::resume(folder, *request, options_.language)
+                                : MemberStore::create(folder, *request, options_.language);
+    if (!store) return std::unexpected(store.error());
+    auto kept = records_in(*store, posterior_.dimension());
+    if (!kept) return std::unexpected(kept.error());
+    records_ = std::move(*kept);
+    store_ = std::move(*store);
+    return {};
+  }
+
   void find_the_mode() {
     ProgressBar progress(
         std::string(in(options_.language, "beste waarden zoeken, gradiënten", "searching the best values, gradients")),
@@ -156,53 +177,44 @@ class Calibration {
   }
 
   /// Until every parameter passes the gate, judged at fixed numbers of records so that a resumed run ends alike.
-  int draw() {
-    const auto request = request_for(all_, posterior_.dimension(), chosen_, options_.seed);
-    if (!request) return complain(request.error()), bad_input;
-    const auto folder = beside(chosen_.out, ".chains");
-    auto store = chosen_.resume ? MemberStore::resume(folder, *request, options_.language)
-                                : MemberStore::create(folder, *request, options_.language);
-    if (!store) return complain(store.error()), bad_input;
-    auto kept = records_in(*store, posterior_.dimension());
-    if (!kept) return complain(kept.error()), failed;
-    records_ = std::move(*kept);
+  /// Whether it passed.
+  std::expected<bool, std::string> draw() {
     Sampler sampler = sampler_around(posterior_, mode_, options_.seed);
-    if (!sampler.restore(records_)) return complain(folder.string() + ": does not fit"), failed;
-
+    if (!sampler.restore(records_)) {
+      return std::unexpected(phrase(options_.language, "{}: past niet bij deze ijking; begin opnieuw zonder --resume",
+                                    "{}: does not belong to this calibration; start anew without --resume",
+                                    store_->folder().string()));
+    }
     StopNotice notice;
     ProgressBar progress(
         std::string(in(options_.language, "posterior trekken, generaties", "drawing the posterior, generations")),
         chosen_.most_records * SamplerSettings{}.thinning);
     const auto density = [this](std::span<const Point> points) { return posterior_.log_density(points); };
+    bool passed = false;
     while (true) {
-      if (is_moment_to_judge(records_.size())) {
+      const bool last = records_.size() >= chosen_.most_records;
+      if (last || is_moment_to_judge(records_.size())) {
         diagnoses_ = diagnose(posterior_, records_);
-        if (std::ranges::all_of(diagnoses_, [this](const Diagnosis& d) { return gate_.passes(d); })) break;
+        passed = std::ranges::all_of(diagnoses_, [this](const Diagnosis& d) { return gate_.passes(d); });
       }
-      if (records_.size() >= chosen_.most_records) {
-        diagnoses_ = diagnose(posterior_, records_);
-        complain_of_gate();
-        store_ = std::move(*store);
-        return failed;
-      }
+      if (last || passed) break;
       records_.push_back(sampler.next(density));
-      if (const auto added = store->append(1, numbers_of(records_.back())); !added)
-        return complain(added.error()), failed;
+      if (const auto added = store_->append(1, numbers_of(records_.back())); !added)
+        return std::unexpected(added.error());
       progress.show(records_.size() * SamplerSettings{}.thinning);
       notice.say(phrase(options_.language,
                         "gestopt; {} generaties staan veilig in {}; dezelfde opdracht met --resume gaat verder",
                         "stopped; {} generations are safe in {}; the same command with --resume goes on",
-                        records_.size() * SamplerSettings{}.thinning, folder.string()));
+                        records_.size() * SamplerSettings{}.thinning, store_->folder().string()));
     }
     print_diagnoses(diagnoses_, gate_, options_.language);
-    store_ = std::move(*store);
-    return good;
+    if (!passed) complain_of_gate();
+    return passed;
   }
 
   static bool is_moment_to_judge(std::size_t records) { return records >= 1000 && records % 500 == 0; }
 
   void complain_of_gate() const {
-    print_diagnoses(diagnoses_, gate_, options_.language);
     for (const Diagnosis& d : diagnoses_) {
       if (gate_.passes(d)) continue;
       complain(phrase(options_.language,
@@ -214,38 +226,44 @@ class Calibration {
     }
   }
 
-  int write(int status) {
-    if (chosen_.out.empty()) return status;
+  int write(bool passed) {
+    if (chosen_.out.empty()) return passed ? good : failed;
     auto folder = OutputFolder::make(chosen_.out);
     if (!folder) return complain(folder.error()), failed;
     std::vector<std::expected<void, std::string>> results{
-        write_fit(folder->path(), posterior_, mode_, options_.language),
-        write_mode(folder->path(), files_, inputs_.parameters, posterior_, mode_.point)};
+        write_fit(folder->path(), posterior_, mode_),
+        write_mode(folder->path(), files_, inputs_.parameters, posterior_, mode_.point),
+        write_diagnostics(folder->path(), posterior_, mode_, records_, diagnoses_, gate_)};
     if (!records_.empty()) {
       // a posterior that did not pass is no posterior: its draws are left out, the traces say why
-      if (status == good) results.push_back(write_draws(folder->path(), posterior_, thinned(records_, shipped_draws)));
+      if (passed) results.push_back(write_draws(folder->path(), posterior_, thinned(records_, shipped_draws)));
       results.push_back(write_traces(folder->path(), posterior_, records_));
-      results.push_back(write_figures(folder->path()));
     }
-    std::ofstream(folder->path() / "diagnostics.json")
-        << diagnostics_json(posterior_, mode_, records_, diagnoses_, gate_).dump(2) << '\n';
     for (const auto& result : results) {
       if (!result) return complain(result.error()), failed;
     }
+    // hours of draws are not thrown away for want of a picture
+    const auto drawn = records_.empty() ? std::expected<void, std::string>() : write_figures(folder->path());
     nlohmann::ordered_json settings{{"program", "behoud"},    {"version", version},    {"command", "calibrate"},
                                     {"quick", chosen_.quick}, {"seed", options_.seed}, {"records", records_.size()}};
     if (const auto complete = folder->complete(std::move(settings), all_); !complete)
       return complain(complete.error()), failed;
-    if (status == good && store_) store_->remove();
     fmt::print("\n{}\n", phrase(options_.language, "Geschreven: {}", "Written: {}", chosen_.out.string()));
-    return status;
+    if (!drawn) {
+      complain(phrase(options_.language, "{}; de rest is compleet, en dezelfde opdracht met --resume tekent opnieuw",
+                      "{}; the rest is complete, and the same command with --resume draws the figures again",
+                      drawn.error()));
+      return failed;
+    }
+    if (passed && store_) store_->remove();
+    return passed ? good : failed;
   }
 
   std::expected<void, std::string> write_figures(const std::filesystem::path& folder) {
     const auto points = thinned(records_, shipped_draws);
     const auto compared = compare_with_evidence(inputs_.parameters, draws_of(posterior_, points), inputs_.baseline,
                                                 evidence_, {options_.seed, options_.threads});
-    if (!compared) return std::unexpected(compared.error());
+    if (!compared) return std::unexpected(in(options_.language, compared.error()));
     return write_calibration_figures(folder, options_.home / "plots", posterior_, records_, diagnoses_, *compared,
                                      options_.language);
   }
@@ -271,25 +289,25 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
                             "a posterior is there to be kept; give --out, or --quick for the best values only")));
     return bad_input;
   }
-  const InputFiles files = input_files(options, {});
+  InputFiles files = input_files(options, {});
+  files.posterior.clear();  // it is what is made here
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
   const auto evidence_files =
       chosen.evidence.empty() ? std::vector<std::filesystem::path>{files.evidence} : chosen.evidence;
   const auto evidence = read_all_evidence(evidence_files, options);
   if (!evidence) return evidence.error();
-  if (!chosen.study.empty()) {
-    std::vector<std::filesystem::path> all{files.parameters, files.levers, files.baseline};
-    all.insert(all.end(), evidence_files.begin(), evidence_files.end());
-    return run_study({chosen.study, chosen.out, chosen.study_records}, options, *inputs, *evidence, all);
-  }
   if (!chosen.out.empty()) {
     if (const auto fit = OutputFolder::check(chosen.out); !fit) return complain(fit.error()), bad_input;
   }
   auto posterior = Posterior::make(inputs->parameters, inputs->baseline, *evidence, options.threads);
-  if (!posterior) return complain(posterior.error()), bad_input;
-  std::vector<std::filesystem::path> all{files.parameters, files.levers, files.baseline};
+  if (!posterior) return complain(in(options.language, posterior.error())), bad_input;
+  auto all = all_of(files);
   all.insert(all.end(), evidence_files.begin(), evidence_files.end());
+  if (!chosen.study.empty()) {
+    return run_study({chosen.study, chosen.out, chosen.study_records, chosen.replicates}, options, *inputs, *evidence,
+                     all);
+  }
   return Calibration(options, chosen, *inputs, files, std::move(all), *posterior, *evidence).run();
 }
 
@@ -298,26 +316,41 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
 void add_calibrate(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("calibrate", "Fit the model to the published figures: best values, posterior");
   auto own = std::make_shared<CalibrateOptions>();
-  command->add_flag("--quick", own->quick, "Only the best values (the mode), no posterior");
+  auto* quick = command->add_flag("--quick", own->quick, "Only the best values (the mode), no posterior");
   command->add_option("--evidence", own->evidence,
                       "Files of evidence to fit instead of the shipped one, such as data/evidence.csv and your own");
-  command->add_flag("--resume", own->resume, "Go on with the draws that a stopped run with the same --out kept");
-  command
-      ->add_option("--study", own->study,
-                   "Instead of a posterior a study of it: rivals, rolling-origin, leave-one-branch-out or profiles")
-      ->check(CLI::IsMember(std::vector<std::string>(study_names.begin(), study_names.end())));
+  auto* resume =
+      command->add_flag("--resume", own->resume, "Go on with the draws that a stopped run with the same --out kept");
+  auto* study =
+      command
+          ->add_option("--study", own->study,
+                       "Instead of a posterior a study of it: rivals, rolling-origin, leave-one-branch-out, profiles "
+                       "or simulation")
+          ->check(CLI::IsMember(std::vector<std::string>(study_names.begin(), study_names.end())));
   command->add_option("--study-records", own->study_records, "Records of each of the study's posteriors")
       ->check(CLI::Range(std::size_t{20}, records_that_fit))
-      ->capture_default_str();
+      ->capture_default_str()
+      ->needs(study);
+  command->add_option("--replicates", own->replicates, "Of the study `simulation`")
+      ->check(CLI::Range(4, 10'000))
+      ->capture_default_str()
+      ->needs(study);
+  auto* records =
+      command
+          ->add_option(
+              "--records", own->most_records,
+              "Most records of the chains, of ten generations each; the run ends sooner when all parameters pass")
+          ->check(CLI::Range(std::size_t{10}, records_that_fit))
+          ->capture_default_str();
+  auto* starts = command->add_option("--starts", own->starts, "Searches for the best values, each from its own start")
+                     ->check(CLI::Range(1, 100))
+                     ->capture_default_str();
+  for (auto* of_the_posterior : {quick, resume, records, starts}) study->excludes(of_the_posterior);
+  quick->excludes(resume)->excludes(records);
   command
-      ->add_option("--records", own->most_records,
-                   "Most records of the chains, of ten generations each; the run ends sooner when all parameters pass")
-      ->check(CLI::Range(std::size_t{10}, records_that_fit))
-      ->capture_default_str();
-  command->add_option("--starts", own->starts, "Searches for the best values, each from its own start")
-      ->check(CLI::Range(1, 100))
-      ->capture_default_str();
-  command->add_option("--out", own->out, "Folder for posterior.csv, parameters.json, fit.csv, diagnostics.json")
+      ->add_option("--out", own->out,
+                   "Folder for posterior.csv, parameters.json, fit.csv, diagnostics.json and figures, or for the "
+                   "tables of the study")
       ->check(a_folder_name());
   command->callback(
       [&chosen, own] { chosen = [own](const CommonOptions& options) { return calibrate(options, *own); }; });

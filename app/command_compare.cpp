@@ -21,7 +21,9 @@ int compare(const CommonOptions& options, const CompareOptions& chosen, Ranks& r
   for (const auto& usable : {check_comparable(*inputs, options.language), check(chosen.job, options.language)}) {
     if (!usable) return complain(usable.error()), bad_input;
   }
-  const CompareEnsemble command(options, chosen.job.out, names, files, std::move(*inputs));
+  auto evidence = read_all_evidence({files.evidence}, options);
+  if (!evidence) return evidence.error();
+  const CompareEnsemble command(options, chosen.job.out, names, files, std::move(*inputs), std::move(*evidence));
   return carry_out(chosen.job, command, options, ranks);
 }
 

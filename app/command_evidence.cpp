@@ -12,7 +12,6 @@
 #include "model/files/csv_table.hpp"
 #include "model/files/evidence_names.hpp"
 #include "model/files/output_folder.hpp"
-#include "model/files/read_evidence.hpp"
 
 namespace behoud {
 
@@ -33,17 +32,6 @@ struct TableRow {
 
 bool speaks_by_role(const EvidenceRow& row) {
   return row.role == Role::calibrate || row.role == Role::validate;
-}
-
-/// Ids of the rows that a figure takes together.
-std::vector<std::string> ids_of(std::string_view rows) {
-  std::vector<std::string> ids;
-  for (std::size_t from = 0; from <= rows.size();) {
-    const std::size_t to = std::min(rows.find_first_of("+/", from), rows.size());
-    ids.emplace_back(rows.substr(from, to - from));
-    from = to + 1;
-  }
-  return ids;
 }
 
 /// A figure that follows from others was used for nothing itself.
@@ -218,19 +206,16 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
-  const auto evidence = read_evidence(files.evidence, options.language);
-  if (!evidence) {
-    for (const Problem& problem : evidence.error()) complain(line_of(problem));
-    return bad_input;
-  }
+  const auto evidence = read_all_evidence({files.evidence}, options);
+  if (!evidence) return evidence.error();
   const auto figures = calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline,
                                                           *evidence, {options.seed, options.threads});
-  if (!figures) return complain(figures.error()), failed;
+  if (!figures) return complain(in(options.language, figures.error())), failed;
 
   std::set<std::string> spoken;
   std::vector<TableRow> rows;
   for (const ComparedFigure& figure : *figures) {
-    for (std::string& id : ids_of(figure.published.rows)) spoken.insert(std::move(id));
+    for (std::string& id : calibration::ids_of(figure.published.rows)) spoken.insert(std::move(id));
     rows.push_back({&figure, nullptr});
   }
   for (const EvidenceRow& row : *evidence) {

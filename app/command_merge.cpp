@@ -34,8 +34,10 @@ std::expected<std::unique_ptr<EnsembleCommand>, int> command_of(const MemberRequ
   if (request.settings.at("command") == "compare") {
     if (const auto usable = check_comparable(*inputs, options.language); !usable)
       return complain(usable.error()), std::unexpected(bad_input);
+    auto evidence = read_all_evidence({files.evidence}, options);
+    if (!evidence) return std::unexpected(evidence.error());
     return std::make_unique<CompareEnsemble>(options, chosen.out, request.scenario_files, std::move(files),
-                                             std::move(*inputs));
+                                             std::move(*inputs), std::move(*evidence));
   }
   RunEnsembleSettings settings{.engine = request.settings.at("engine"),
                                .samples_per_year = request.settings.at("samples_per_year"),

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "app/text.hpp"
+#include "model/calibration/evidence_comparison.hpp"
 #include "model/files/read_evidence.hpp"
 
 namespace behoud {
@@ -63,6 +64,8 @@ std::expected<Evidence, int> read_all_evidence(const std::vector<fs::path>& file
     }
   }
   if (!sound) return std::unexpected(bad_input);
+  if (const auto together = calibration::check_rows(all); !together)
+    return complain(in(options.language, together.error())), std::unexpected(bad_input);
   return all;
 }
 

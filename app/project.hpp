@@ -33,7 +33,8 @@ InputFiles input_files(const CommonOptions& options, std::vector<std::filesystem
 /// Reads and checks everything; on problems prints each on a line of its own and returns nothing.
 std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOptions& options);
 
-/// The rows of several files together; an id may occur once. Prints what is wrong.
+/// The rows of several files together: an id may occur once, and rows that a figure takes together must fit. Prints
+/// what is wrong.
 std::expected<Evidence, int> read_all_evidence(const std::vector<std::filesystem::path>& files,
                                                const CommonOptions& options);
 

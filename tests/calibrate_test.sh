@@ -12,11 +12,47 @@ expect 1 "goes on" "$behoud" calibrate --starts 1 --records 20 --out stopped --r
 for file in traces.csv diagnostics.json parameters.json fit.csv; do
   holds "and ends in the same bytes: $file" cmp whole/$file stopped/$file
 done
+
+"$behoud" calibrate --starts 1 --records 20 --out killed >/dev/null 2>&1 &
+victim=$!
+for _ in $(seq 600); do
+  [[ $(stat -c %s killed.chains/members.bin 2>/dev/null || echo 0) -gt 30000 ]] && break
+  sleep 0.1
+done
+kill -9 "$victim" && wait "$victim" 2>/dev/null
+holds "a killed run leaves no half folder" test ! -e killed
+expect 1 "and goes on" "$behoud" calibrate --starts 1 --records 20 --out killed --resume
+holds "to the same bytes" cmp whole/traces.csv killed/traces.csv
+
+cp -r whole before
 expect 2 "draws of another seed are not gone on with" "$behoud" calibrate --starts 1 --records 20 --out whole --resume --seed 2
+holds "and what there was stays as it was" diff -r whole before
 expect 2 "a posterior needs a folder" "$behoud" calibrate
+expect 2 "one cannot resume what draws nothing" "$behoud" calibrate --quick --resume --out q
+expect 2 "nor study with the records of the posterior" "$behoud" calibrate --study profiles --records 100
+expect 2 "a study that is not known is refused" "$behoud" calibrate --study rival
+expect 2 "and evidence that is not there" "$behoud" calibrate --quick --evidence nowhere.csv
+cp "$project/data/evidence.csv" twice.csv
+expect 2 "an id may occur once over all files" "$behoud" calibrate --quick --evidence "$project/data/evidence.csv" twice.csv
+holds "which is said" grep -q "twice.csv: id C01" err.txt
+grep -v '^"W14_5",' "$project/data/evidence.csv" >lacking.csv
+expect 2 "a row that is taken together with a missing one is refused" "$behoud" calibrate --study rivals --evidence lacking.csv --out lacking
+holds "by name" grep -q "W14_5 is missing" err.txt
+holds "and nothing is written" test ! -e lacking
+cp -r "$project/data" "$project/scenarios" "$project/plots" .
+rm data/posterior.csv
+expect 0 "no posterior is needed to make one" "$behoud" --home . calibrate --quick --starts 1 --out quick
+holds "and what is not drawn is not diagnosed" test ! -e quick/posterior.csv
+holds "nothing in it is null" sh -c '! grep -q null quick/diagnostics.json'
+expect 2 "but it is needed to run with one" "$behoud" --home . evidence
+holds "and said how to make it" grep -q "behoud calibrate" err.txt
+expect 0 "a short study of years not seen" "$behoud" calibrate --study rolling-origin --study-records 20 --out years
+holds "is no wider than 100 columns" narrow
+holds "and compares with curves" grep -q weibull years/scores.csv
 expect 0 "the evidence is shown" "$behoud" evidence --all --out evidence
 holds "no line is wider than 100 columns" narrow
 holds "held out apart from fitted" grep -q "^held out" out.txt
+holds "every silence is explained in words" sh -c '! grep -qE "^[a-z]+_[a-z_]+:" out.txt'
 expect 0 "and in Dutch" "$behoud" evidence --lang nl
 holds "narrow too" narrow
 expect 0 "and as JSON" "$behoud" evidence --json

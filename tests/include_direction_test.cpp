@@ -40,7 +40,7 @@ void for_each_include(const fs::path& folder, Visit visit) {
 
 }  // namespace
 
-TEST_CASE("Includes run one way: app, then files, calibration and analysis, then engines, mechanism, scalars") {
+TEST_CASE("Includes run one way: app, then files and calibration, then analysis, then engines, mechanism, scalars") {
   const fs::path home = BEHOUD_SOURCE_DIR;
   int seen = 0;
   for (const auto& [part, others] : allowed) {

@@ -1,6 +1,7 @@
 #include "model/calibration/posterior.hpp"
 
 #include "model/calibration/evidence_comparison.hpp"
+#include "model/calibration/figure_texts.hpp"
 #include "model/calibration/mode.hpp"
 #include "model/calibration/posterior_chains.hpp"
 #include "model/files/read_evidence.hpp"
@@ -102,12 +103,8 @@ TEST_CASE("Every row that may be fitted or is held out is spoken about, or says 
     if (row.role != Role::calibrate && row.role != Role::validate) continue;
     bool spoken = false;
     for (const ComparedFigure& figure : *figures) {
-      std::string_view rest = figure.published.rows;
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find_first_of("+/"), rest.size());
-        spoken = spoken || rest.substr(0, end) == row.id;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
+      const auto ids = ids_of(figure.published.rows);
+      spoken = spoken || std::ranges::find(ids, row.id) != ids.end();
     }
     CAPTURE(row.id);
     CHECK(spoken == row.silent.empty());
@@ -121,13 +118,53 @@ TEST_CASE("The interval score rewards narrow intervals and fines what lies outsi
   CHECK(interval.score(9.5) == Approx(14.0));
 }
 
-TEST_CASE("The shipped posterior predicts most of what was held out, and narrower than a mean of the same question") {
+TEST_CASE("The shipped posterior predicts nine in ten of the fitted figures and seven in ten of those held out") {
   const auto figures =
       compare_with_evidence(shipped().parameters, shipped().posterior, shipped().baseline, shipped_evidence());
   REQUIRE(figures.has_value());
   const EvidenceScore fitted = score_of(*figures, Use::fitted);
   CHECK(fitted.inside >= 0.9 * fitted.figures);
   CHECK(fitted.score < fitted.naive_score);
+  const EvidenceScore held_out = score_of(*figures, Use::held_out);
+  CHECK(held_out.figures == 36);
+  CHECK(held_out.inside >= 0.7 * held_out.figures);
+}
+
+TEST_CASE("Every figure has a name in both languages") {
+  for (const auto& definitions : {figure_definitions().fitted, figure_definitions().others}) {
+    for (const FigureDefinition& definition : definitions) {
+      CAPTURE(definition.rows);
+      CHECK(meaning_of(definition.rows).nl != definition.rows);
+      CHECK(meaning_of(definition.rows).en != definition.rows);
+    }
+  }
+}
+
+TEST_CASE("Figures simulated at a point are predicted from that point, rounded as the published ones are") {
+  Posterior posterior = shipped_posterior();
+  const Point truth = posterior.point_of(shipped().parameters);
+  std::vector<double> widths;
+  for (const FittedFigure& figure : posterior.figures())
+    widths.push_back(figure.published.upper - figure.published.lower);
+  RandomSource random(1, RandomSource::Purpose::data, 0);
+  REQUIRE(posterior.replace_published_by_simulated(truth, random));
+  const auto modelled = posterior.modelled(std::span(&truth, 1))[0];
+  const auto values = posterior.values<double>(truth);
+  double squares = 0.0, counted = 0.0;
+  for (std::size_t f = 0; f < posterior.figures().size(); ++f) {
+    const FittedFigure& figure = posterior.figures()[f];
+    if (!figure.counts) continue;
+    CHECK(figure.published.upper - figure.published.lower == Approx(widths[f]).epsilon(1e-9));
+    const double spread = values[static_cast<std::size_t>(discrepancy_of(figure.definition.source).offset)];
+    const double rounding = on_error_scale(figure.published.unit, figure.published.upper) -
+                            on_error_scale(figure.published.unit, figure.published.lower);
+    const double away = on_error_scale(figure.published.unit, figure.published.value) -
+                        on_error_scale(figure.published.unit, modelled[f]);
+    squares += away * away / (spread * spread + rounding * rounding / 12.0);
+    counted += 1.0;
+  }
+  // chi-squared with as many degrees of freedom as figures: within three of its standard deviations
+  CHECK(std::abs(squares - counted) < 3.0 * std::sqrt(2.0 * counted));
 }
 
 TEST_CASE("Records keep everything that a sampler needs to go on") {

@@ -147,6 +147,22 @@ TEST_CASE("Truths rank evenly among the draws of the shipped sampler, and not wi
   CHECK(mutant.median_r_hat < shipped.median_r_hat + 0.01);
 }
 
+TEST_CASE(
+    "Truths rank evenly among the draws of the mix that calibrate makes, a normal approximation among its moves") {
+  // the prior's own centre and spread: a poor approximation, which the correction must make good
+  const auto n = static_cast<Eigen::Index>(parameters);
+  const NormalApproximation prior{Eigen::VectorXd::Zero(n), Eigen::MatrixXd::Identity(n, n),
+                                  Eigen::MatrixXd::Identity(n, n)};
+  const std::vector<WeightedMove> mix{
+      {differential_move(), 0.4}, {snooker_move(), 0.1}, {autoregressive_move(prior), 0.5}};
+  const Verdict right = verdict_on(mix, 80);
+  CAPTURE(right.smallest_p_value);
+  CHECK(right.calibrated);
+  const Verdict mutant = verdict_on({{without_correction(autoregressive_move(prior)), 1.0}}, 80);
+  CAPTURE(mutant.smallest_p_value);
+  CHECK(!mutant.calibrated);
+}
+
 TEST_CASE("Truths rank evenly among the draws of a stretch move, and not without its factor") {
   const Verdict right = verdict_on({{stretch_move(true), 1.0}}, 80);
   CAPTURE(right.smallest_p_value);

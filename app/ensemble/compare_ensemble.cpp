@@ -12,7 +12,6 @@
 #include "model/calibration/evidence_comparison.hpp"
 #include "model/files/csv_table.hpp"
 #include "model/files/output_folder.hpp"
-#include "model/files/read_evidence.hpp"
 
 namespace behoud {
 
@@ -107,12 +106,13 @@ std::expected<void, std::string> check_comparable(const Inputs& inputs, Language
 }
 
 CompareEnsemble::CompareEnsemble(CommonOptions options, std::filesystem::path out, std::vector<std::string> names,
-                                 InputFiles files, Inputs inputs)
+                                 InputFiles files, Inputs inputs, Evidence evidence)
     : options_(std::move(options)),
       out_(std::move(out)),
       names_(std::move(names)),
       files_(std::move(files)),
       inputs_(std::move(inputs)),
+      evidence_(std::move(evidence)),
       row_(analysis::moments_of(inputs_.baseline.start, inputs_.baseline.end, samples_per_year),
            analysis::comparison_horizons),
       ensemble_(analysis::ensemble_to_compare(inputs_.parameters, inputs_.posterior, inputs_.levers, inputs_.baseline,
@@ -140,11 +140,9 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
 
   auto folder = OutputFolder::make(out_);
   if (!folder) return complain(folder.error()), failed;
-  const auto evidence = read_evidence(files_.evidence, options_.language);
-  if (!evidence) return complain(line_of(evidence.error().front())), failed;
   const auto beside = calibration::compare_with_evidence(inputs_.parameters, inputs_.posterior, inputs_.baseline,
-                                                         *evidence, {options_.seed, options_.threads});
-  if (!beside) return complain(beside.error()), failed;
+                                                         evidence_, {options_.seed, options_.threads});
+  if (!beside) return complain(in(options_.language, beside.error())), failed;
   const report::ReportInput input{*comparison,        *beside,           inputs_.scenarios,   inputs_.levers,
                                   inputs_.parameters, options_.language, std::string(version)};
   const std::filesystem::path plots = options_.home / "plots";
@@ -156,7 +154,9 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
   auto manifest = manifest_of(request);
   manifest["worlds"] = comparison->worlds;
   manifest["language"] = options_.language == Language::nl ? "nl" : "en";
-  if (const auto complete = folder->complete(std::move(manifest), all_of(files_)); !complete)
+  auto all = all_of(files_);
+  all.push_back(files_.evidence);
+  if (const auto complete = folder->complete(std::move(manifest), all); !complete)
     return complain(complete.error()), failed;
   if (!options_.json) {
     fmt::print("\n{}\n", phrase(options_.language, "Rapport: {}", "Report: {}", (out_ / "report.html").string()));

@@ -17,7 +17,7 @@ class CompareEnsemble : public EnsembleCommand {
  public:
   /// Of scenarios that can be compared; without a folder to write to it only prints.
   CompareEnsemble(CommonOptions options, std::filesystem::path out, std::vector<std::string> names, InputFiles files,
-                  Inputs inputs);
+                  Inputs inputs, Evidence evidence);
   CompareEnsemble(const CompareEnsemble&) = delete;
   CompareEnsemble& operator=(const CompareEnsemble&) = delete;
 
@@ -35,6 +35,7 @@ class CompareEnsemble : public EnsembleCommand {
   std::vector<std::string> names_;
   InputFiles files_;
   Inputs inputs_;
+  Evidence evidence_;  // the report shows it beside the model
   analysis::ComparisonRow row_;
   analysis::Ensemble ensemble_;  // refers to the inputs and the row
 };

@@ -1,15 +1,13 @@
 #include "model/calibration/evidence_comparison.hpp"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 
 #include "model/calibration/likelihood.hpp"
+#include "model/calibration/parallel_runs.hpp"
 #include "model/calibration/predictive.hpp"
-#include "model/engines/ensemble.hpp"
-#include "model/engines/thread_limit.hpp"
+#include "model/calibration/reference_curves.hpp"
 
 namespace behoud::calibration {
 
@@ -33,36 +31,27 @@ std::string_view naive_group(std::string_view rows) {
   return "";
 }
 
-/// A Weibull survival curve through the end points of the cohort's first and last year, as in C34, with the spread of
-/// what it leaves of the five yearly figures.
+/// A Weibull survival curve through the five years, with the spread of what it leaves of them.
 void add_weibull(std::vector<ComparedFigure>& figures) {
-  constexpr double shape = 0.71, scale = 10.9;  // C34
-  constexpr std::array times{0.0, 0.75, 1.75, 2.75, 3.75, 4.75};
-  const auto survival = [&](double t) { return std::exp(-std::pow(t / scale, shape)); };
-  std::array<double, 5> expected{};
-  double squares = 0.0;
   std::vector<ComparedFigure*> years;
+  std::vector<double> published;
   for (ComparedFigure& figure : figures) {
-    if (figure.definition.rows >= "C05" && figure.definition.rows <= "C09") years.push_back(&figure);
+    if (figure.definition.rows < "C05" || figure.definition.rows > "C09") continue;
+    years.push_back(&figure);
+    published.push_back(figure.published.value);
   }
-  for (std::size_t y = 0; y < years.size(); ++y) {
-    expected[y] = 100.0 * (1.0 - survival(times[y + 1]) / survival(times[y]));
-    squares += std::pow(expected[y] - years[y]->published.value, 2);
-  }
-  // two parameters were fitted to the five
-  const double spread = std::sqrt(squares / 3.0);
+  if (years.size() != cohort_years) return;
+  const ReferenceCurve weibull = weibull_curve(published);
   for (std::size_t y = 0; y < years.size(); ++y)
-    years[y]->naive = Prediction{expected[y] - half_width * spread, expected[y] + half_width * spread};
+    years[y]->naive =
+        Prediction{weibull.yearly[y] - half_width * weibull.spread, weibull.yearly[y] + half_width * weibull.spread};
 }
 
 void add_naive(std::vector<ComparedFigure>& figures) {
-  struct Group {
-    std::vector<double> fitted;
-  };
-  std::map<std::string_view, Group> groups;
+  std::map<std::string_view, std::vector<double>> fitted;
   for (const ComparedFigure& figure : figures) {
     if (figure.published.use == Use::fitted && !figure.definition.follows_from_others)
-      groups[naive_group(figure.definition.rows)].fitted.push_back(figure.published.value);
+      fitted[naive_group(figure.definition.rows)].push_back(figure.published.value);
   }
   const auto spread_of = [](const std::vector<double>& values, double mean) {
     double squares = 0.0;
@@ -77,11 +66,11 @@ void add_naive(std::vector<ComparedFigure>& figures) {
   for (ComparedFigure& figure : figures) {
     const std::string_view name = naive_group(figure.definition.rows);
     if (name.empty() || figure.published.is_range) continue;
-    const std::vector<double>& own = groups[name].fitted;
+    const std::vector<double>& own = fitted[name];
     if (own.empty()) continue;
     const double mean = mean_of(own);
     // one figure of action is known, the average: branches differ as they do in the wish
-    const std::vector<double>& differing = own.size() > 1 ? own : groups["wish"].fitted;
+    const std::vector<double>& differing = own.size() > 1 ? own : fitted["wish"];
     if (differing.size() < 2) continue;
     const double spread = spread_of(differing, mean_of(differing));
     figure.naive = Prediction{std::max(0.0, mean - half_width * spread), mean + half_width * spread};
@@ -96,11 +85,20 @@ double Prediction::score(double published) const {
   return upper - lower + per_outside * (std::max(0.0, lower - published) + std::max(0.0, published - upper));
 }
 
-std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(const ParameterSet& parameters,
-                                                                              const PosteriorDraws& posterior,
-                                                                              const Scenario& baseline,
-                                                                              const Evidence& evidence,
-                                                                              const EvidenceSettings& settings) {
+std::expected<void, Text> check_rows(const Evidence& evidence) {
+  for (const auto& definitions : {figure_definitions().fitted, figure_definitions().others}) {
+    for (const FigureDefinition& definition : definitions) {
+      if (const auto row = published(definition.rows, evidence); !row) return std::unexpected(row.error());
+    }
+  }
+  return {};
+}
+
+std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const ParameterSet& parameters,
+                                                                       const PosteriorDraws& posterior,
+                                                                       const Scenario& baseline,
+                                                                       const Evidence& evidence,
+                                                                       const EvidenceSettings& settings) {
   const engines::Schedule schedule(baseline, baseline, LeverCatalogue{}, {}, {});
   engines::RowPrograms programs;
   engines::EnsembleSettings runs;
@@ -113,34 +111,31 @@ std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(co
   std::vector<ParameterValues<double>> values(1 + draws, values_of(parameters));
   for (std::size_t k = 0; k < draws; ++k) posterior.put(k, values[1 + k]);
   std::vector<std::string> broken(seen.size());
-  const std::size_t together = engines::members_per_pack(runs.instruction_set);
-  const auto limit = engines::limit_threads(settings.threads);
-  oneapi::tbb::parallel_for(std::size_t{0}, (seen.size() + together - 1) / together, [&](std::size_t batch) {
-    const std::size_t first = batch * together, last = std::min(seen.size(), first + together);
-    std::vector<engines::Member> members;
-    for (std::size_t i = first; i < last; ++i) members.push_back({values[i], &schedule, nullptr});
-    const auto done = engines::simulate_members(members, baseline.start, runs.dates.back(), runs);
-    for (std::size_t i = first; i < last; ++i) {
-      if (!done[i - first]) {
-        broken[i] = done[i - first].error().variable;
-        continue;
-      }
-      const ObservedRun<double> run(done[i - first]->samples, values[i]);
-      seen[i] = fitted_figures(run);
-      const auto others = other_figures(run);
-      seen[i].insert(seen[i].end(), others.begin(), others.end());
+  std::vector<engines::Member> members;
+  for (const auto& of_one : values) members.push_back({of_one, &schedule, nullptr});
+  run_in_parallel(members, baseline.start, runs, settings.threads, [&](std::size_t i, const auto& done) {
+    if (!done) {
+      broken[i] = done.error().variable;
+      return;
     }
+    const ObservedRun<double> run(done->samples, values[i]);
+    seen[i] = fitted_figures(run);
+    const auto others = other_figures(run);
+    seen[i].insert(seen[i].end(), others.begin(), others.end());
   });
   for (const std::string& variable : broken) {
-    if (!variable.empty()) return std::unexpected("a run breaks at " + variable);
+    if (!variable.empty())
+      return std::unexpected(
+          Text{"een run van de posterior loopt vast op " + variable, "a run of the posterior breaks at " + variable});
   }
 
   std::vector<ComparedFigure> figures;
   for (std::size_t f = 0; f < seen[0].size(); ++f) {
     const FigureDefinition& definition = seen[0][f].definition;
     auto row = published(definition.rows, evidence);
-    if (!row) continue;  // evidence of one's own need not have every row
-    ComparedFigure figure{definition, std::move(*row), seen[0][f].value, {}, false, {}};
+    if (!row) return std::unexpected(row.error());
+    if (!*row) continue;  // evidence of one's own need not have every row
+    ComparedFigure figure{definition, std::move(**row), seen[0][f].value, {}, false, {}};
     std::vector<double> replicates, modelled, discrepancies;
     for (std::size_t k = 0; k < draws; ++k) {
       RandomSource random(settings.seed, RandomSource::Purpose::data, static_cast<std::uint32_t>(f),

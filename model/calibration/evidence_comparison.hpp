@@ -38,13 +38,16 @@ struct EvidenceSettings {
   int threads = 0;
 };
 
+/// Whether the rows of every figure can be taken together; the text says which cannot.
+std::expected<void, Text> check_rows(const Evidence& evidence);
+
 /// In the order of fitted_figures, then other_figures. Figures whose rows the evidence does not have are left out. The
 /// text says which run broke.
-std::expected<std::vector<ComparedFigure>, std::string> compare_with_evidence(const ParameterSet& parameters,
-                                                                              const PosteriorDraws& posterior,
-                                                                              const Scenario& baseline,
-                                                                              const Evidence& evidence,
-                                                                              const EvidenceSettings& settings = {});
+std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const ParameterSet& parameters,
+                                                                       const PosteriorDraws& posterior,
+                                                                       const Scenario& baseline,
+                                                                       const Evidence& evidence,
+                                                                       const EvidenceSettings& settings = {});
 
 /// What counts for success: independent figures of one use.
 struct EvidenceScore {

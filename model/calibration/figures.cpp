@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/calibration/published.hpp"
 #include "model/engines/derivatives.hpp"
 
 namespace behoud::calibration {
@@ -264,27 +265,28 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
   return figures;
 }
 
-bool is_taken(std::string_view id) {
-  // the shape of the figures is the same for every run, so an empty one will do
-  static const std::vector<std::string_view> taken = [] {
+const FigureDefinitions& figure_definitions() {
+  // the figures of a run do not depend on its values, so an empty one will do
+  static const FigureDefinitions definitions = [] {
     std::vector<SampleOf<double>> samples(1);
     samples[0].state.assign(engines::state_size, 1.0);
     const ParameterValues<double> values(m::parameter_value_count, 0.5);
     const ObservedRun<double> run(samples, values);
-    std::vector<std::string_view> ids;
-    for (const auto& figures : {fitted_figures(run), other_figures(run)}) {
-      for (const auto& figure : figures) {
-        std::string_view rest = figure.definition.rows;
-        while (!rest.empty()) {
-          const std::size_t end = std::min(rest.find_first_of("+/"), rest.size());
-          ids.push_back(rest.substr(0, end));
-          rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-      }
-    }
-    return ids;
+    FigureDefinitions all;
+    for (const auto& figure : fitted_figures(run)) all.fitted.push_back(figure.definition);
+    for (const auto& figure : other_figures(run)) all.others.push_back(figure.definition);
+    return all;
   }();
-  return std::ranges::find(taken, id) != taken.end();
+  return definitions;
+}
+
+TakenBy taken_by(std::string_view id) {
+  const auto takes = [id](const FigureDefinition& definition) {
+    const auto ids = ids_of(definition.rows);
+    return std::ranges::find(ids, id) != ids.end();
+  };
+  if (std::ranges::any_of(figure_definitions().fitted, takes)) return TakenBy::fitted_figures;
+  return std::ranges::any_of(figure_definitions().others, takes) ? TakenBy::other_figures : TakenBy::none;
 }
 
 template std::vector<Figure<double>> fitted_figures(const ObservedRun<double>& run);

@@ -37,7 +37,14 @@ std::vector<Figure<Real>> fitted_figures(const ObservedRun<Real>& run);
 template <class Real>
 std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run);
 
-/// Whether some figure takes the row of this id.
-bool is_taken(std::string_view id);
+/// The same for every run, without its values.
+struct FigureDefinitions {
+  std::vector<FigureDefinition> fitted, others;
+};
+const FigureDefinitions& figure_definitions();
+
+/// Which figures take the row of this id.
+enum class TakenBy { fitted_figures, other_figures, none };
+TakenBy taken_by(std::string_view id);
 
 }  // namespace behoud::calibration

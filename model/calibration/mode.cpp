@@ -41,9 +41,9 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
   }
   for (int s = 0; s < settings.starts; ++s) {
     Search search;
-    search.start =
+    const Point start =
         s == 0 && !settings.first_start.empty() ? settings.first_start : start_of(posterior, s, settings.seed);
-    search.end = search.start;
+    search.end = start;
     search.log_density = -HUGE_VAL;
     bool stopped = false;
     Objective objective = [&](const std::vector<double>& point, std::vector<double>& slope) {
@@ -58,6 +58,11 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
       if (at.log_density > search.log_density) {
         search.log_density = at.log_density;
         search.end = point;
+        search.largest_slope = 0.0;
+        for (std::size_t i = 0; i < slope.size(); ++i) {
+          const bool at_bound = point[i] <= lowest[i] || point[i] >= highest[i];
+          if (!at_bound) search.largest_slope = std::max(search.largest_slope, std::abs(slope[i]));
+        }
       }
       if (progress && !progress(s, search.gradients, std::max(mode.log_density, search.log_density))) {
         stopped = true;
@@ -71,7 +76,7 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
     optimiser.set_ftol_rel(1e-7);
     optimiser.set_maxeval(settings.most_gradients);
     optimiser.set_min_objective(call, &objective);
-    Point found = search.start;
+    Point found = start;
     double reached = 0.0;
     try {
       const nlopt::result result = optimiser.optimize(found, reached);
@@ -85,7 +90,8 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
     if (search.log_density > mode.log_density) {
       mode.log_density = search.log_density;
       mode.point = search.end;
-      mode.converged = search.ended == "converged";
+      constexpr double flat = 0.05;  // of log density per standard deviation of the prior
+      mode.converged = search.ended == "converged" && search.largest_slope < flat;
     }
     mode.searches.push_back(std::move(search));
     if (stopped) break;

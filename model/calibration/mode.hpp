@@ -9,8 +9,9 @@
 namespace behoud::calibration {
 
 struct Search {
-  Point start, end;
+  Point end;
   double log_density = 0.0;
+  double largest_slope = 0.0;  // at the end, where a bound does not stop it
   int gradients = 0;
   std::string ended;  // why the optimiser stopped
 };
@@ -18,7 +19,7 @@ struct Search {
 struct Mode {
   Point point;
   double log_density = 0.0;
-  bool converged = false;        // the best search came to rest by itself
+  bool converged = false;        // the best search came to rest by itself, where the density is flat
   std::vector<Search> searches;  // the first from the centres of the priors, the others from draws of them
 };
 

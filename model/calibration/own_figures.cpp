@@ -36,30 +36,54 @@ std::optional<Window> window_of(std::string_view period) {
   return Window{*year + (*part - 1.0) / parts, *year + static_cast<double>(*part) / parts};
 }
 
+/// The whole word and no more: StatLine has several outflows, and only these are the model's.
 std::optional<OwnFigure::Quantity> quantity_of(std::string_view quantity) {
-  if (quantity.starts_with("outflow")) return OwnFigure::Quantity::outflow;
-  if (quantity.starts_with("inflow")) return OwnFigure::Quantity::inflow;
-  if (quantity.starts_with("employees")) return OwnFigure::Quantity::employees;
+  for (const std::string_view window : {" in a year", " in a quarter", " in a month"}) {
+    if (quantity.ends_with(window)) quantity.remove_suffix(window.size());
+  }
+  if (quantity == "outflow") return OwnFigure::Quantity::outflow;
+  if (quantity == "inflow") return OwnFigure::Quantity::inflow;
+  if (quantity == "employees") return OwnFigure::Quantity::employees;
   return std::nullopt;
 }
 
 }  // namespace
 
-std::expected<OwnFigure, std::string> own_figure(const EvidenceRow& row, double earliest) {
-  const auto refuse = [&row](std::string_view what) { return std::unexpected(row.id + ": " + std::string(what)); };
+std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earliest, double latest) {
+  const auto refuse = [&row](std::string_view nl, std::string_view en) {
+    const std::string line = std::to_string(row.line);
+    return std::unexpected(
+        Text{row.id + " (regel " + line + ") " + std::string(nl), row.id + " (line " + line + ") " + std::string(en)});
+  };
   const auto quantity = quantity_of(row.quantity);
-  if (!quantity) return refuse("a quantity the model cannot give; it knows outflow, inflow and employees");
+  if (!quantity) {
+    return refuse("heeft als quantity iets dat het model niet kan geven; het kent outflow, inflow en employees",
+                  "has a quantity that the model cannot give; it knows outflow, inflow and employees");
+  }
   const auto window = window_of(row.period);
-  if (!window) return refuse("a period that is none; give 2019, 2019-Q1 or 2019-03");
-  if (window->from < earliest) return refuse("begins before the model does, on 1 April 2015");
-  const bool percent = row.unit.starts_with("percent");
-  if (!percent && row.unit != "persons") return refuse("a unit the model cannot give; it knows persons and percent");
-  if (percent && *quantity == OwnFigure::Quantity::employees) return refuse("employees are counted in persons");
-  if (!row.lower || !row.upper) return refuse("has no interval; give lower and upper");
+  if (!window) {
+    return refuse("heeft geen bruikbare periode; geef 2019, 2019-Q1 of 2019-03",
+                  "has no period that can be used; give 2019, 2019-Q1 or 2019-03");
+  }
+  constexpr double a_moment = 1e-9;
+  if (window->from < earliest - a_moment || window->to > latest + a_moment) {
+    return refuse("ligt buiten de looptijd van het nulscenario", "lies outside the horizon of the baseline");
+  }
+  const bool percent = row.unit == "percent";
+  if (!percent && row.unit != "persons")
+    return refuse("heeft een eenheid die het model niet kan geven; het kent persons en percent",
+                  "has a unit that the model cannot give; it knows persons and percent");
+  if (percent && *quantity == OwnFigure::Quantity::employees)
+    return refuse("telt employees in procenten; geef persons", "counts employees in percent; give persons");
+  if (!row.lower || !row.upper || !(*row.lower < *row.upper) || *row.upper <= 0.0) {
+    return refuse("heeft geen bruikbaar interval; geef een lower onder de upper, en een upper boven 0",
+                  "has no interval that can be used; give a lower below the upper, and an upper above 0");
+  }
   OwnFigure figure{row.id, *quantity, 0, cohort_branches.size(), window->from, window->to, percent};
   if (row.branch == "ALL") return figure;
   const auto branch = std::ranges::find(m::branch_names, row.branch);
-  if (branch == m::branch_names.end()) return refuse("a branch the model does not know");
+  if (branch == m::branch_names.end())
+    return refuse("noemt een branche die het model niet kent", "names a branch that the model does not know");
   figure.first_branch = static_cast<std::size_t>(branch - m::branch_names.begin());
   figure.branch_count = 1;
   return figure;

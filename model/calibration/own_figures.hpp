@@ -10,6 +10,7 @@
 
 namespace behoud::calibration {
 
+/// The quantity is one of these words, followed by " in a year", " in a quarter" or " in a month" if you like.
 /// `outflow`: leavers of a branch, moves to other branches included; of `ALL`, leavers of the domain. `inflow`: hires,
 /// moves from other branches included. `employees`: mean of the heads at both ends. In persons, or in percent of the
 /// workers at the start.
@@ -25,7 +26,7 @@ struct OwnFigure {
 };
 
 /// The row as a figure; the text says what the model does not know of it, and what it does.
-std::expected<OwnFigure, std::string> own_figure(const EvidenceRow& row, double earliest);
+std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earliest, double latest);
 
 template <class Real>
 Real value_of(const OwnFigure& figure, const ObservedRun<Real>& run);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/calibration/parallel_runs.hpp"
 #include "model/engines/derivatives.hpp"
 #include "model/engines/thread_limit.hpp"
 
@@ -26,6 +27,30 @@ void make_add_up_to_one(ParameterValues<Real>& values, std::string_view unit) {
   for (const m::Parameter& p : m::all_parameters) {
     if (p.unit == unit) values[static_cast<std::size_t>(p.offset)] /= sum;
   }
+}
+
+/// Why a set of parameters has no posterior.
+std::optional<Text> fault_of(const ParameterSet& set, const std::vector<CalibratedParameter>& parameters) {
+  if (parameters.empty())
+    return Text{"geen enkele parameter heeft de status calibrated", "no parameter has the status calibrated"};
+  for (const CalibratedParameter& p : parameters) {
+    if (set[p.parameter].distribution.kind == Distribution::Kind::fixed)
+      return Text{p.name + " is calibrated maar heeft geen prior; geef een verdeling",
+                  p.name + " is calibrated but has no prior; give a distribution"};
+  }
+  // weights of one group are made to add up to one, so they move together or not at all
+  for (const std::string_view unit : {m::content_weight.unit, m::support_weight.unit}) {
+    int calibrated = 0, all = 0;
+    for (const m::Parameter& p : m::all_parameters) {
+      if (p.unit != unit) continue;
+      ++all;
+      calibrated += set[p].status == Status::calibrated ? 1 : 0;
+    }
+    if (calibrated != 0 && calibrated != all)
+      return Text{"de gewichten (" + std::string(unit) + ") zijn niet allemaal calibrated; geef ze dezelfde status",
+                  "the weights (" + std::string(unit) + ") are not all calibrated; give them the same status"};
+  }
+  return std::nullopt;
 }
 
 double discrepancy(const ParameterValues<double>& values, SourceKind source) {
@@ -60,39 +85,50 @@ Posterior::Posterior(const ParameterSet& set, const Scenario& baseline, int thre
   settings_.programs = programs_.get();
 }
 
-std::expected<Posterior, std::string> Posterior::make(const ParameterSet& set, const Scenario& baseline,
-                                                      const Evidence& evidence, int threads, const LeftOut& left_out) {
+std::expected<Posterior, Text> Posterior::make(const ParameterSet& set, const Scenario& baseline,
+                                               const Evidence& evidence, int threads, const LeftOut& left_out) {
   Posterior posterior(set, baseline, threads);
-  const Point centre(posterior.dimension(), 0.0);
-  const auto values = posterior.values<double>(centre);
+  if (const auto fault = fault_of(set, posterior.parameters_)) return std::unexpected(*fault);
+  if (const auto taken = posterior.take_own(evidence, baseline.end); !taken) return std::unexpected(taken.error());
+  const auto values = posterior.values<double>(Point(posterior.dimension(), 0.0));
   engines::RunSettings settings;
   settings.dates = posterior.settings_.dates;
-  if (const auto taken = posterior.take_own(evidence); !taken) return std::unexpected(taken.error());
-  settings.dates = posterior.settings_.dates;
   const auto run = engines::simulate(values, posterior.schedule_, posterior.start_, settings.dates.back(), settings);
-  if (!run) return std::unexpected("the run at the centres of the priors breaks at " + run.error().variable);
+  if (!run) {
+    const std::string& variable = run.error().variable;
+    return std::unexpected(Text{"de run met de middens van de priors loopt vast op " + variable,
+                                "the run at the centres of the priors breaks at " + variable});
+  }
   int counted = 0;
   for (const auto& figure : posterior.all_figures(ObservedRun<double>(run->samples, values))) {
     FittedFigure fitted{figure.definition, {}};
-    if (auto row = published(figure.definition.rows, evidence)) {
-      fitted.published = std::move(*row);
-      fitted.counts = !figure.definition.follows_from_others && fitted.published.use == Use::fitted;
-      if (left_out && left_out(fitted)) fitted.counts = false;
-    } else {
-      fitted.counts = fitted.is_there = false;
-    }
+    auto row = published(figure.definition.rows, evidence);
+    if (!row) return std::unexpected(row.error());
+    fitted.is_there = row->has_value();
+    fitted.counts = fitted.is_there && !figure.definition.follows_from_others && (*row)->use == Use::fitted;
+    if (fitted.is_there) fitted.published = std::move(**row);
+    if (left_out && left_out(fitted)) fitted.counts = false;
     counted += fitted.counts ? 1 : 0;
     posterior.figures_.push_back(std::move(fitted));
   }
-  if (counted == 0) return std::unexpected("the evidence has no row that is fitted");
+  if (counted == 0) {
+    return std::unexpected(Text{"het bewijs heeft geen rij die wordt geijkt (use: fitted)",
+                                "the evidence has no row that is fitted (use: fitted)"});
+  }
   return posterior;
 }
 
-std::expected<void, std::string> Posterior::take_own(const Evidence& evidence) {
+std::expected<void, Text> Posterior::take_own(const Evidence& evidence, double latest) {
   std::vector<double>& dates = settings_.dates;
   for (const EvidenceRow& row : evidence) {
-    if (row.use != Use::fitted || is_taken(row.id)) continue;
-    auto figure = own_figure(row, start_);
+    if (row.use != Use::fitted) continue;
+    const TakenBy taken = taken_by(row.id);
+    if (taken == TakenBy::other_figures) {
+      return std::unexpected(Text{row.id + ": dit cijfer wordt getoond, maar de ijking kan het niet gebruiken",
+                                  row.id + ": this figure is shown, but the fit cannot use it"});
+    }
+    if (taken == TakenBy::fitted_figures) continue;
+    auto figure = own_figure(row, start_, latest);
     if (!figure) return std::unexpected(figure.error());
     for (const double date : {figure->from, figure->to}) {
       const bool there =
@@ -144,29 +180,20 @@ bool Posterior::within(const Point& point) const {
   return true;
 }
 
-template <class Each>
-void Posterior::run_all(std::span<const Point> points, Each each) {
-  const std::size_t together = engines::members_per_pack(settings_.instruction_set);
-  const std::size_t batches = (points.size() + together - 1) / together;
-  const auto limit = engines::limit_threads(threads_);
-  oneapi::tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t batch) {
-    const std::size_t first = batch * together, last = std::min(points.size(), first + together);
-    std::vector<engines::Member> members;
-    std::vector<std::size_t> places;
-    for (std::size_t i = first; i < last; ++i) {
-      if (!within(points[i])) continue;
-      members.push_back({values<double>(points[i]), &schedule_, nullptr});
-      places.push_back(i);
-    }
-    if (members.empty()) return;
-    const auto runs = engines::simulate_members(members, start_, settings_.dates.back(), settings_);
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-      if (!runs[i]) continue;
-      std::vector<double> modelled;
-      for (const auto& figure : all_figures(ObservedRun<double>(runs[i]->samples, members[i].parameters)))
-        modelled.push_back(figure.value);
-      each(places[i], std::move(modelled), members[i].parameters);
-    }
+void Posterior::run_all(std::span<const Point> points, const EachPoint& each) {
+  std::vector<engines::Member> members;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (!within(points[i])) continue;
+    members.push_back({values<double>(points[i]), &schedule_, nullptr});
+    places.push_back(i);
+  }
+  run_in_parallel(members, start_, settings_, threads_, [&](std::size_t i, const auto& run) {
+    if (!run) return;
+    std::vector<double> modelled;
+    for (const auto& figure : all_figures(ObservedRun<double>(run->samples, members[i].parameters)))
+      modelled.push_back(figure.value);
+    each(places[i], std::move(modelled), members[i].parameters);
   });
 }
 
@@ -240,8 +267,26 @@ Posterior::Gradient Posterior::gradient(const Point& point) {
   return result;
 }
 
-void Posterior::replace_published(std::span<const Published> published) {
-  for (std::size_t i = 0; i < figures_.size(); ++i) figures_[i].published = published[i];
+bool Posterior::replace_published_by_simulated(const Point& truth, RandomSource& random) {
+  const auto seen = modelled(std::span(&truth, 1))[0];
+  if (seen.empty()) return false;
+  const auto parameters = values<double>(truth);
+  for (std::size_t f = 0; f < figures_.size(); ++f) {
+    Published& published = figures_[f].published;
+    if (!figures_[f].is_there) continue;
+    const double scaled = on_error_scale(published.unit, seen[f]) +
+                          discrepancy(parameters, figures_[f].definition.source) * random.normal();
+    const double value = from_error_scale(published.unit, scaled);
+    const double width = published.upper - published.lower;
+    // a range without a number, and an order that is told as above or below: the cell of a grid that the value falls in
+    const double from =
+        published.is_range ? published.lower : published.lower - width * std::floor(published.lower / width);
+    const double cell = std::floor((value - from) / width);
+    published.lower = from + cell * width;
+    published.upper = published.lower + width;
+    published.value = 0.5 * (published.lower + published.upper);
+  }
+  return true;
 }
 
 }  // namespace behoud::calibration

@@ -7,6 +7,7 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "model/calibration/likelihood.hpp"
 #include "model/calibration/moves.hpp"
 #include "model/calibration/own_figures.hpp"
+#include "model/calibration/random_source.hpp"
 #include "model/engines/ensemble.hpp"
 #include "model/engines/posterior_draws.hpp"
 #include "model/engines/scenario.hpp"
@@ -41,9 +43,8 @@ class Posterior {
   /// Rows of use `fitted` that no figure takes must be a researcher's own (own_figures.hpp). The text says which row
   /// cannot be used, and why.
   using LeftOut = std::function<bool(const FittedFigure&)>;
-  static std::expected<Posterior, std::string> make(const ParameterSet& set, const Scenario& baseline,
-                                                    const Evidence& evidence, int threads = 0,
-                                                    const LeftOut& left_out = {});
+  static std::expected<Posterior, Text> make(const ParameterSet& set, const Scenario& baseline,
+                                             const Evidence& evidence, int threads = 0, const LeftOut& left_out = {});
 
   std::size_t dimension() const { return parameters_.size(); }
   const std::vector<CalibratedParameter>& parameters() const { return parameters_; }
@@ -73,16 +74,18 @@ class Posterior {
 
   double log_likelihood(std::span<const double> modelled, const ParameterValues<double>& values) const;
 
-  /// The same problem with other published values, as if they had been drawn from the model: for testing the method.
-  void replace_published(std::span<const Published> published);
+  /// Puts figures in the place of the published ones that the model gives at a point, with what it leaves unexplained
+  /// and rounded alike: for testing the method. False where the run breaks.
+  bool replace_published_by_simulated(const Point& truth, RandomSource& random);
 
  private:
   Posterior(const ParameterSet& set, const Scenario& baseline, int threads);
-  std::expected<void, std::string> take_own(const Evidence& evidence);
+  std::expected<void, Text> take_own(const Evidence& evidence, double latest);
   template <class Real>
   std::vector<Figure<Real>> all_figures(const ObservedRun<Real>& run) const;
-  template <class Each>
-  void run_all(std::span<const Point> points, Each each);
+  /// Told what the model says of every figure at a point, and the parameters there.
+  using EachPoint = std::function<void(std::size_t, std::vector<double>, const ParameterValues<double>&)>;
+  void run_all(std::span<const Point> points, const EachPoint& each);
   bool within(const Point& point) const;
 
   ParameterSet set_;

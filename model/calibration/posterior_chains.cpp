@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/analysis/interval.hpp"
 #include "model/calibration/diagnostics.hpp"
 
 namespace behoud::calibration {
@@ -98,20 +99,15 @@ std::vector<Diagnosis> diagnose(const Posterior& posterior, std::span<const Reco
     d.bulk_size = bulk_effective_size(sequences);
     d.tail_size = tail_effective_size(sequences);
     const auto count = static_cast<double>(kept.size() * chain_count);
-    d.mean = sum / count;
-    const double variance = squares / count - d.mean * d.mean;
-    d.spread = std::sqrt(variance);
+    const double mean = sum / count, variance = squares / count - mean * mean;
     d.contraction = 1.0 - variance / variance_between(parameter.lowest, parameter.highest);
-    std::vector<double> sorted;
+    std::vector<double> own;
     const std::size_t place = static_cast<std::size_t>(parameter.parameter.offset) + parameter.place;
-    for (const auto& v : values) sorted.push_back(v[place]);
-    std::ranges::sort(sorted);
-    const auto quantile = [&](double share) {
-      return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
-    };
-    d.p05 = quantile(0.05);
-    d.median = quantile(0.5);
-    d.p95 = quantile(0.95);
+    for (const auto& v : values) own.push_back(v[place]);
+    const auto interval = analysis::interval_of(std::move(own));
+    d.p05 = interval.p05;
+    d.median = interval.median;
+    d.p95 = interval.p95;
     all.push_back(std::move(d));
   }
   return all;

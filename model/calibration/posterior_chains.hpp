@@ -29,8 +29,7 @@ constexpr std::size_t warm_up_of(std::size_t records) {
 struct Diagnosis {
   std::string name;
   double r_hat = 0.0, bulk_size = 0.0, tail_size = 0.0;
-  double mean = 0.0, spread = 0.0;  // of the point: in standard deviations of the prior
-  double contraction = 0.0;         // 1 - variance of the posterior / variance of the prior
+  double contraction = 0.0;  // 1 - variance of the posterior / variance of the prior
   double p05 = 0.0, median = 0.0, p95 = 0.0;
 };
 

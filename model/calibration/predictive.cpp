@@ -24,6 +24,7 @@ double replicate(const FigureDefinition& definition, const Published& published,
 }
 
 double log_score(const Published& published, std::span<const double> modelled, std::span<const double> discrepancies) {
+  if (modelled.empty()) return -HUGE_VAL;
   std::vector<double> logs;
   for (std::size_t k = 0; k < modelled.size(); ++k)
     logs.push_back(log_likelihood(published, modelled[k], discrepancies[k]));

@@ -15,7 +15,8 @@ namespace behoud::calibration {
 double replicate(const FigureDefinition& definition, const Published& published, double modelled, double discrepancy,
                  RandomSource& random);
 
-/// Log of the mean over draws of the probability of the published interval; higher is better.
+/// Log of the mean over draws of the probability of the published interval; higher is better. Minus infinity where
+/// there is no draw.
 double log_score(const Published& published, std::span<const double> modelled, std::span<const double> discrepancies);
 
 /// Continuous ranked probability score of replicates, in the unit of the figure; lower is better.

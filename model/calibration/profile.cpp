@@ -28,9 +28,9 @@ std::vector<Profile> profiles(Posterior& posterior, const Mode& mode,
       start[i] = z;
       const Mode best =
           find_mode(posterior, {.starts = 1, .most_gradients = 40, .seed = 1, .first_start = start, .held = i});
-      log_likelihoods[s] = best.log_density + 0.5 * z * z;
+      log_likelihoods[s] = best.log_density + 0.5 * z * z;  // minus infinity where no run can be finished
       profile.values[s] =
-          posterior.values<double>(best.point)[static_cast<std::size_t>(parameter.parameter.offset) + parameter.place];
+          posterior.values<double>(start)[static_cast<std::size_t>(parameter.parameter.offset) + parameter.place];
     }
     const double highest = std::ranges::max(log_likelihoods);
     const auto top = std::ranges::max_element(log_likelihoods);

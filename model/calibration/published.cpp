@@ -18,16 +18,26 @@ std::optional<double> number_in(const std::string& text) {
   return number;
 }
 
-std::expected<Published, std::string> sum_of(std::string_view rows, const Evidence& evidence) {
+Text at_row(const EvidenceRow& row, std::string_view nl, std::string_view en) {
+  const std::string line = std::to_string(row.line);
+  return {row.id + " (regel " + line + ") " + std::string(nl), row.id + " (line " + line + ") " + std::string(en)};
+}
+
+std::expected<Published, Text> sum_of(std::string_view rows, const Evidence& evidence) {
   Published sum;
   bool first = true;
-  while (!rows.empty()) {
-    const auto plus = rows.find('+');
-    const std::string id(rows.substr(0, plus));
-    rows = plus == std::string_view::npos ? std::string_view() : rows.substr(plus + 1);
+  for (const std::string& id : ids_of(rows)) {
     const EvidenceRow* row = find_row(evidence, id);
-    if (row == nullptr) return std::unexpected(id + ": no such row");
-    if (!row->lower || !row->upper) return std::unexpected(id + ": has no interval");
+    if (row == nullptr)
+      return std::unexpected(Text{id + " ontbreekt, terwijl een rij die ermee wordt opgeteld er wel is",
+                                  id + " is missing, while a row it is taken together with is there"});
+    if (!row->lower || !row->upper)
+      return std::unexpected(
+          at_row(*row, "heeft geen interval; vul lower en upper in", "has no interval; give lower and upper"));
+    if (!first && row->use != sum.use)
+      return std::unexpected(at_row(*row,
+                                    "is anders gebruikt dan een rij waarmee ze wordt opgeteld; geef ze dezelfde use",
+                                    "was used otherwise than a row it is taken together with; give them the same use"));
     const auto number = number_in(row->value);
     sum.value += number.value_or(0.5 * (*row->lower + *row->upper));
     sum.lower += *row->lower;
@@ -49,25 +59,37 @@ std::expected<Published, std::string> sum_of(std::string_view rows, const Eviden
 
 }  // namespace
 
+std::vector<std::string> ids_of(std::string_view rows) {
+  std::vector<std::string> ids;
+  while (!rows.empty()) {
+    const std::size_t end = std::min(rows.find_first_of("+/"), rows.size());
+    ids.emplace_back(rows.substr(0, end));
+    rows.remove_prefix(std::min(end + 1, rows.size()));
+  }
+  return ids;
+}
+
 const EvidenceRow* find_row(const Evidence& evidence, std::string_view id) {
   const auto row = std::ranges::find(evidence, id, &EvidenceRow::id);
   return row == evidence.end() ? nullptr : &*row;
 }
 
-std::expected<Published, std::string> published(std::string_view rows, const Evidence& evidence) {
+std::expected<std::optional<Published>, Text> published(std::string_view rows, const Evidence& evidence) {
+  const auto is_there = [&](const std::string& id) { return find_row(evidence, id) != nullptr; };
+  if (std::ranges::none_of(ids_of(rows), is_there)) return std::optional<Published>();
   const auto slash = rows.find('/');
   auto sum = sum_of(rows.substr(0, slash), evidence);
-  if (!sum) return sum;
+  if (!sum) return std::unexpected(sum.error());
   sum->rows = rows;
-  if (slash == std::string_view::npos) return sum;
+  if (slash == std::string_view::npos) return std::move(*sum);
   const auto whole = sum_of(rows.substr(slash + 1), evidence);
-  if (!whole) return whole;
+  if (!whole) return std::unexpected(whole.error());
   const double per = 100.0 / whole->value;
   sum->value *= per;
   sum->lower *= per;
   sum->upper *= per;
   sum->unit = "percent";
-  return sum;
+  return std::move(*sum);
 }
 
 double from_error_scale(std::string_view unit, double value) {

@@ -3,10 +3,13 @@
 
 #include <cmath>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/engines/evidence.hpp"
+#include "model/engines/parameter_set.hpp"
 #include "model/scalars/real.hpp"
 
 namespace behoud::calibration {
@@ -21,8 +24,12 @@ struct Published {
   Use use = Use::none;
 };
 
-/// The text says which row is missing or has no interval.
-std::expected<Published, std::string> published(std::string_view rows, const Evidence& evidence);
+/// The ids that such an expression takes together.
+std::vector<std::string> ids_of(std::string_view rows);
+
+/// Nothing where the evidence has none of the rows. The text says which row is missing, has no interval, or was used
+/// otherwise than the others.
+std::expected<std::optional<Published>, Text> published(std::string_view rows, const Evidence& evidence);
 
 const EvidenceRow* find_row(const Evidence& evidence, std::string_view id);
 
@@ -39,7 +46,7 @@ Real on_error_scale(std::string_view unit, const Real& value) {
   if (unit.starts_with("percent")) return log_odds(value / 100.0);
   if (unit.starts_with("grade")) return log_odds((value - 1.0) / 9.0);
   if (unit.starts_with("log-odds")) return value;
-  return log(value);
+  return log(greater_of(value, Real(smallest)));
 }
 double from_error_scale(std::string_view unit, double value);
 

@@ -1,6 +1,7 @@
 #include "model/calibration/reference_curves.hpp"
 
 #include <cmath>
+#include <exception>
 #include <functional>
 #include <nlopt.hpp>
 
@@ -13,8 +14,8 @@ constexpr std::array ends{0.0, 0.75, 1.75, 2.75, 3.75, 4.75};  // years since 31
 /// Cumulative hazard at a time, given logarithms of the parameters.
 using CumulativeHazard = std::function<double(double time, const std::vector<double>& logs)>;
 
-std::array<double, 5> yearly_of(const CumulativeHazard& hazard, const std::vector<double>& logs) {
-  std::array<double, 5> yearly{};
+std::array<double, cohort_years> yearly_of(const CumulativeHazard& hazard, const std::vector<double>& logs) {
+  std::array<double, cohort_years> yearly{};
   for (std::size_t y = 0; y < yearly.size(); ++y)
     yearly[y] = 100.0 * (1.0 - std::exp(hazard(ends[y], logs) - hazard(ends[y + 1], logs)));
   return yearly;
@@ -33,7 +34,7 @@ double squares(const std::vector<double>& logs, std::vector<double>&, void* data
   return sum;
 }
 
-ReferenceCurve fitted(Text name, const CumulativeHazard& hazard, std::vector<double> logs,
+ReferenceCurve fitted(std::string_view id, const CumulativeHazard& hazard, std::vector<double> logs,
                       std::span<const double> known) {
   Problem problem{hazard, known};
   nlopt::opt optimiser(nlopt::LN_NELDERMEAD, static_cast<unsigned>(logs.size()));
@@ -43,8 +44,13 @@ ReferenceCurve fitted(Text name, const CumulativeHazard& hazard, std::vector<dou
   optimiser.set_xtol_abs(1e-8);
   optimiser.set_maxeval(5000);
   double left = 0.0;
-  optimiser.optimize(logs, left);
-  ReferenceCurve curve{std::move(name), yearly_of(hazard, logs)};
+  try {
+    optimiser.optimize(logs, left);
+  } catch (const std::exception&) {
+    std::vector<double> none;
+    left = squares(logs, none, &problem);  // rounding left no better step: it is at rest
+  }
+  ReferenceCurve curve{id, yearly_of(hazard, logs)};
   const double freedom = static_cast<double>(known.size() - logs.size());
   constexpr double rounding = 1.0 / 12.0;  // variance of what rounding to whole points hides
   curve.spread = std::sqrt(left / freedom + rounding);
@@ -53,16 +59,18 @@ ReferenceCurve fitted(Text name, const CumulativeHazard& hazard, std::vector<dou
 
 }  // namespace
 
+ReferenceCurve weibull_curve(std::span<const double> known) {
+  return fitted(
+      "weibull", [](double t, const auto& logs) { return std::pow(t / std::exp(logs[1]), std::exp(logs[0])); },
+      {-0.3, 2.3}, known);
+}
+
 std::vector<ReferenceCurve> reference_curves(std::span<const double> known) {
   return {fitted(
-              {"constante kans", "constant hazard"}, [](double t, const auto& logs) { return std::exp(logs[0]) * t; },
-              {-2.0}, known),
+              "constant_hazard", [](double t, const auto& logs) { return std::exp(logs[0]) * t; }, {-2.0}, known),
+          weibull_curve(known),
           fitted(
-              {"Weibull", "Weibull"},
-              [](double t, const auto& logs) { return std::pow(t / std::exp(logs[1]), std::exp(logs[0])); },
-              {-0.3, 2.3}, known),
-          fitted(
-              {"gamma frailty", "gamma frailty"},
+              "gamma_frailty",
               [](double t, const auto& logs) {
                 const double variance = std::exp(logs[0]);
                 return std::log(1.0 + variance * std::exp(logs[1]) * t) / variance;

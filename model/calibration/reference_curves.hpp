@@ -4,19 +4,21 @@
 
 #include <array>
 #include <span>
+#include <string_view>
 #include <vector>
-
-#include "model/engines/parameter_set.hpp"
 
 namespace behoud::calibration {
 
+inline constexpr std::size_t cohort_years = 5;
+
 struct ReferenceCurve {
-  Text name;
-  std::array<double, 5> yearly{};  // percent of those still there, the nine months of 2015 and four calendar years
-  double spread = 0.0;             // in points: of what it leaves of the years it was fitted to, rounding included
+  std::string_view id;
+  std::array<double, cohort_years> yearly{};  // percent of those still there: nine months of 2015, four calendar years
+  double spread = 0.0;                        // in points: of what it leaves of the known years, rounding included
 };
 
-/// Constant hazard, Weibull and gamma frailty, by least squares to the first years known (at least three).
+/// Constant hazard, Weibull and gamma frailty, by least squares to the first years known (three to five).
 std::vector<ReferenceCurve> reference_curves(std::span<const double> known);
+ReferenceCurve weibull_curve(std::span<const double> known);
 
 }  // namespace behoud::calibration

@@ -41,6 +41,9 @@ enum class MessageId : std::size_t {
   column_repeated,
   column_missing,
   column_unknown,
+  posterior_not_of_these_parameters,
+  posterior_without_draws,
+  posterior_missing,
   number_malformed,
   interval_half,
   problems_more,
@@ -232,6 +235,15 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::column_unknown,  //
      "de kolom \"{0}\" is hier onbekend; het meest lijkt zij op \"{1}\"",
      "the column \"{0}\" is unknown here; the nearest known one is \"{1}\""},
+    {MessageId::posterior_not_of_these_parameters,  //
+     "hoort bij andere geijkte parameters; trek de posterior opnieuw met behoud calibrate --out MAP",
+     "belongs to other calibrated parameters; draw the posterior again with behoud calibrate --out FOLDER"},
+    {MessageId::posterior_without_draws,  //
+     "bevat geen trekkingen; maak haar met behoud calibrate --out MAP",
+     "holds no draws; make it with behoud calibrate --out FOLDER"},
+    {MessageId::posterior_missing,  //
+     "ontbreekt; maak de posterior met behoud calibrate --out MAP en zet posterior.csv hier neer",
+     "is missing; make the posterior with behoud calibrate --out FOLDER and put posterior.csv here"},
     {MessageId::number_malformed,  //
      "\"{0}\" is geen getal; schrijf cijfers met een punt, zoals 12.5",
      "\"{0}\" is not a number; write digits with a point, such as 12.5"},

@@ -43,11 +43,20 @@ std::optional<std::vector<std::size_t>> find_columns(const CsvFile& file, const 
 Checked<PosteriorDraws> read_posterior(const std::filesystem::path& path, const ParameterSet& parameters,
                                        Language language) {
   Reading reading{path.string(), language, {}};
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    reading.refuse("", MessageId::posterior_missing);
+    return std::unexpected(std::move(reading.problems));
+  }
   const auto file = read_csv(path, reading, ',');
   if (!file) return std::unexpected(std::move(reading.problems));
   const auto values = calibrated_values(parameters);
   const auto columns = find_columns(*file, values, reading);
-  if (!columns) return std::unexpected(std::move(reading.problems));
+  if (!columns) {
+    reading.refuse("", MessageId::posterior_not_of_these_parameters);
+    return std::unexpected(std::move(reading.problems));
+  }
+  if (file->rows.empty()) reading.refuse("", MessageId::posterior_without_draws);
   PosteriorDraws draws;
   for (const CalibratedValue& value : values)
     draws.places.push_back(static_cast<std::size_t>(value.parameter.offset) + value.place);

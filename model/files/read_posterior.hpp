@@ -9,7 +9,7 @@
 
 namespace behoud {
 
-/// Refuses other columns than the calibrated parameters of the set, and values outside their bounds.
+/// Refuses other columns than the calibrated parameters of the set, values outside their bounds, and no draws at all.
 Checked<PosteriorDraws> read_posterior(const std::filesystem::path& path, const ParameterSet& parameters,
                                        Language language = Language::en);
 

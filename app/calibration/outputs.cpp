@@ -1,8 +1,10 @@
-#include "app/calibrate_outputs.hpp"
+#include "app/calibration/outputs.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "app/text.hpp"
 #include "model/calibration/figure_texts.hpp"
@@ -13,15 +15,15 @@ namespace behoud {
 
 using namespace calibration;
 
-std::expected<void, std::string> write_fit(const std::filesystem::path& folder, Posterior& posterior, const Mode& mode,
-                                           Language language) {
+std::expected<void, std::string> write_fit(const std::filesystem::path& folder, Posterior& posterior,
+                                           const Mode& mode) {
   const auto at = posterior.gradient(mode.point);
   CsvTable table(folder / "fit.csv",
                  {"id", "meaning", "branch", "period", "unit", "published", "lower", "upper", "modelled", "counts"});
   for (std::size_t f = 0; f < posterior.figures().size(); ++f) {
     const FittedFigure& figure = posterior.figures()[f];
     if (!figure.is_there) continue;
-    table << figure.published.rows << in(language, meaning_of(figure.published.rows)) << figure.published.branch
+    table << figure.published.rows << in(Language::en, meaning_of(figure.published.rows)) << figure.published.branch
           << figure.published.period << figure.published.unit << figure.published.value << figure.published.lower
           << figure.published.upper << at.modelled[f] << (figure.counts ? "yes" : "no");
     table.end_row();
@@ -72,42 +74,59 @@ std::expected<void, std::string> write_traces(const std::filesystem::path& folde
   return table.close();
 }
 
-nlohmann::ordered_json diagnostics_json(const Posterior& posterior, const Mode& mode, std::span<const Record> records,
-                                        std::span<const Diagnosis> diagnoses, const Gate& gate) {
-  nlohmann::ordered_json document;
+namespace {
+
+nlohmann::ordered_json diagnostics_of_draws(const Posterior& posterior, std::span<const Record> records,
+                                            std::span<const Diagnosis> diagnoses, const Gate& gate) {
   double accepted = 0.0;
   for (const Record& record : records) {
     for (const auto a : record.accepted) accepted += a;
   }
   const double generations = static_cast<double>(records.size()) * SamplerSettings{}.thinning;
-  bool passed = !diagnoses.empty();
-  for (const Diagnosis& d : diagnoses) passed = passed && gate.passes(d);
-  document["populations"] = populations;
-  document["chains"] = chain_count;
-  document["generations"] = generations;
-  document["density_evaluations"] = generations * static_cast<double>(chain_count);
-  document["acceptance"] = accepted / (generations * static_cast<double>(chain_count));
-  document["warm_up_records"] = warm_up_of(records.size());
-  document["gate"] = {{"r_hat", gate.r_hat}, {"effective_size", gate.size}, {"passed", passed}};
-  document["mode"] = {{"log_density", mode.log_density}, {"converged", mode.converged}};
-  for (const Search& search : mode.searches) {
-    document["mode"]["searches"].push_back(
-        {{"log_density", search.log_density}, {"gradients", search.gradients}, {"ended", search.ended}});
-  }
+  const bool passed = std::ranges::all_of(diagnoses, [&gate](const Diagnosis& d) { return gate.passes(d); });
+  nlohmann::ordered_json draws{{"populations", populations},
+                               {"chains", chain_count},
+                               {"generations", generations},
+                               {"density_evaluations", generations * static_cast<double>(chain_count)},
+                               {"acceptance", accepted / (generations * static_cast<double>(chain_count))},
+                               {"warm_up_records", warm_up_of(records.size())},
+                               {"gate", {{"r_hat", gate.r_hat}, {"effective_size", gate.size}, {"passed", passed}}}};
   for (std::size_t i = 0; i < diagnoses.size(); ++i) {
     const Diagnosis& d = diagnoses[i];
-    document["parameters"].push_back({{"name", d.name},
-                                      {"r_hat", d.r_hat},
-                                      {"bulk_effective_size", d.bulk_size},
-                                      {"tail_effective_size", d.tail_size},
-                                      {"contraction", d.contraction},
-                                      {"prior_centre", posterior.parameters()[i].centre},
-                                      {"p05", d.p05},
-                                      {"median", d.median},
-                                      {"p95", d.p95},
-                                      {"passed", gate.passes(d)}});
+    draws["parameters"].push_back({{"name", d.name},
+                                   {"r_hat", d.r_hat},
+                                   {"bulk_effective_size", d.bulk_size},
+                                   {"tail_effective_size", d.tail_size},
+                                   {"contraction", d.contraction},
+                                   {"prior_centre", posterior.parameters()[i].centre},
+                                   {"p05", d.p05},
+                                   {"median", d.median},
+                                   {"p95", d.p95},
+                                   {"passed", gate.passes(d)}});
   }
-  return document;
+  return draws;
+}
+
+}  // namespace
+
+std::expected<void, std::string> write_diagnostics(const std::filesystem::path& folder, const Posterior& posterior,
+                                                   const Mode& mode, std::span<const Record> records,
+                                                   std::span<const Diagnosis> diagnoses, const Gate& gate) {
+  nlohmann::ordered_json document;
+  document["mode"] = {{"log_density", mode.log_density}, {"converged", mode.converged}};
+  for (const Search& search : mode.searches) {
+    document["mode"]["searches"].push_back({{"log_density", search.log_density},
+                                            {"largest_slope", search.largest_slope},
+                                            {"gradients", search.gradients},
+                                            {"ended", search.ended}});
+  }
+  if (!diagnoses.empty()) document["draws"] = diagnostics_of_draws(posterior, records, diagnoses, gate);
+  const std::filesystem::path file = folder / "diagnostics.json";
+  std::ofstream out(file);
+  out << document.dump(2) << '\n';
+  out.close();
+  if (!out) return std::unexpected(file.string() + ": cannot be written");
+  return {};
 }
 
 }  // namespace behoud

@@ -3,7 +3,6 @@
 
 #include <expected>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "app/project.hpp"
@@ -16,7 +15,7 @@ inline constexpr std::size_t shipped_draws = 400;
 
 /// Beside the figures of the mode: id, published, modelled, the interval and whether they count.
 std::expected<void, std::string> write_fit(const std::filesystem::path& folder, calibration::Posterior& posterior,
-                                           const calibration::Mode& mode, Language language);
+                                           const calibration::Mode& mode);
 
 /// data/parameters.json with the values of the mode.
 std::expected<void, std::string> write_mode(const std::filesystem::path& folder, const InputFiles& files,
@@ -33,9 +32,12 @@ std::expected<void, std::string> write_traces(const std::filesystem::path& folde
                                               const calibration::Posterior& posterior,
                                               std::span<const calibration::Record> records);
 
-nlohmann::ordered_json diagnostics_json(const calibration::Posterior& posterior, const calibration::Mode& mode,
-                                        std::span<const calibration::Record> records,
-                                        std::span<const calibration::Diagnosis> diagnoses,
-                                        const calibration::Gate& gate);
+/// diagnostics.json: how the searches ended and, where draws were made, whether they can be trusted.
+std::expected<void, std::string> write_diagnostics(const std::filesystem::path& folder,
+                                                   const calibration::Posterior& posterior,
+                                                   const calibration::Mode& mode,
+                                                   std::span<const calibration::Record> records,
+                                                   std::span<const calibration::Diagnosis> diagnoses,
+                                                   const calibration::Gate& gate);
 
 }  // namespace behoud

@@ -1,4 +1,4 @@
-#include "app/calibration_figures.hpp"
+#include "app/calibration/figures.hpp"
 
 #include <fmt/format.h>
 
@@ -47,7 +47,10 @@ Written write_slowest(const std::filesystem::path& file, std::span<const Record>
                       std::span<const Diagnosis> diagnoses) {
   std::vector<std::size_t> order(diagnoses.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return diagnoses[i].r_hat; });
+  // a chain that never moved has none, and is the worst
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) {
+    return std::isnan(diagnoses[i].r_hat) ? HUGE_VAL : diagnoses[i].r_hat;
+  });
   CsvTable table(file, {"panel", "parameter", "r_hat", "generation", "population", "value"});
   constexpr std::size_t panels = 6, points = 300;
   const std::size_t every = std::max<std::size_t>(1, records.size() / points);
@@ -80,7 +83,9 @@ Written write_pairs(const std::filesystem::path& file, const Posterior& posterio
       x -= mean;
       squares += x * x;
     }
-    for (double& x : values) x /= std::sqrt(squares);
+    if (squares > 0.0) {
+      for (double& x : values) x /= std::sqrt(squares);
+    }
     draws.push_back(std::move(values));
   }
   std::vector<Pair> pairs;
@@ -95,7 +100,7 @@ Written write_pairs(const std::filesystem::path& file, const Posterior& posterio
   CsvTable table(file, {"panel", "first", "second", "correlation", "x", "y"});
   constexpr std::size_t panels = 6, points = 400;
   const auto shown = thinned(records, points);
-  for (std::size_t k = 0; k < panels; ++k) {
+  for (std::size_t k = 0; k < std::min(panels, pairs.size()); ++k) {
     for (const Point& point : shown) {
       table << static_cast<double>(k + 1) << posterior.parameters()[pairs[k].first].name
             << posterior.parameters()[pairs[k].second].name << fmt::format("{:.2f}", pairs[k].correlation)
@@ -136,7 +141,9 @@ std::expected<void, std::string> write_calibration_figures(const std::filesystem
                                                            const std::vector<ComparedFigure>& evidence,
                                                            Language language) {
   const std::filesystem::path figures = folder / "figures";
-  std::filesystem::create_directory(figures);
+  std::error_code error;
+  std::filesystem::create_directory(figures, error);
+  if (error) return std::unexpected(figures.string() + ": " + error.message());
   for (const auto& written : {write_marginals(figures / "marginals.csv", posterior, records),
                               write_slowest(figures / "traces.csv", records, diagnoses),
                               write_pairs(figures / "pairs.csv", posterior, records),
@@ -164,10 +171,10 @@ std::expected<void, std::string> write_calibration_figures(const std::filesystem
                    "Dot: published, with rounding; bars: 50 and 90 % of what the model predicts, in per cent")}}) {
     for (const std::string_view format : {"svg", "pdf", "png"}) {
       const std::string file = (figures / (figure.name + "." + std::string(format))).string();
-      if (auto drawn = report::run_gnuplot(plots / "calibration" / (figure.name + ".gp"),
-                                           {(figures / (figure.name + ".csv")).string(), file, std::string(format),
-                                            figure.title, figure.subtitle, (plots / "calibration").string() + "/",
-                                            say("geijkt", "fitted"), say("achtergehouden", "held out")});
+      if (auto drawn = report::run_gnuplot(
+              plots / "calibration" / (figure.name + ".gp"),
+              {(figures / (figure.name + ".csv")).string(), file, std::string(format), figure.title, figure.subtitle,
+               (plots / "calibration").string() + "/", say("geijkt", "fitted"), say("achtergehouden", "held out")});
           !drawn) {
         return drawn;
       }
