@@ -43,8 +43,7 @@ std::optional<std::vector<std::size_t>> find_columns(const CsvFile& file, const 
 Checked<PosteriorDraws> read_posterior(const std::filesystem::path& path, const ParameterSet& parameters,
                                        Language language) {
   Reading reading{path.string(), language, {}};
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
+  if (std::error_code unknown; !std::filesystem::exists(path, unknown)) {
     reading.refuse("", MessageId::posterior_missing);
     return std::unexpected(std::move(reading.problems));
   }
