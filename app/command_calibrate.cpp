@@ -45,8 +45,8 @@ void print_fit(Posterior& posterior, const Mode& mode, Language language) {
     if (!figure.is_there) continue;
     const bool outside = at.modelled[f] < figure.published.lower || at.modelled[f] > figure.published.upper;
     fmt::print("{:<10}{:<52}{:>11.1f}{:>11.1f}{} {}\n", figure.published.rows,
-               in(language, meaning_of(figure.published.rows)), figure.published.value, at.modelled[f],
-               outside ? "~" : " ", figure.counts ? in(language, "gefit", "fitted") : in(language, "volgt", "follows"));
+               in(language, meaning_of(figure.published)), figure.published.value, at.modelled[f], outside ? "~" : " ",
+               figure.counts ? in(language, "gefit", "fitted") : in(language, "volgt", "follows"));
   }
   fmt::print("{}\n\n", in(language, "~ = de beste waarde valt buiten de afronding van het cijfer",
                           "~ = the best value lies outside the rounding of the figure"));

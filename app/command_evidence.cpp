@@ -21,6 +21,7 @@ using calibration::ComparedFigure;
 
 struct EvidenceOptions {
   std::filesystem::path out;
+  std::vector<std::filesystem::path> evidence;
   bool all = false;
 };
 
@@ -80,7 +81,7 @@ void print_figures(const std::vector<ComparedFigure>& figures, Use use, Language
       return fmt::format("{} - {}", number(low, unit), number(high, unit));
     };
     fmt::print("{:<15}{:<31.30}{:<4}{:>8} {:>8}{:>15}{:>15} {}\n", figure.published.rows,
-               in(language, calibration::meaning_of(figure.published.rows)), figure.published.branch.substr(0, 3),
+               in(language, calibration::meaning_of(figure.published)), figure.published.branch.substr(0, 3),
                (figure.published.is_range && figure.definition.asked_of == 0) ? range(figure.published)
                                                                               : number(figure.published.value, unit),
                number(figure.predicted.median, unit), between(figure.predicted.p25, figure.predicted.p75),
@@ -206,7 +207,9 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
-  const auto evidence = read_all_evidence({files.evidence}, options);
+  const auto evidence_files =
+      chosen.evidence.empty() ? std::vector<std::filesystem::path>{files.evidence} : chosen.evidence;
+  const auto evidence = read_all_evidence(evidence_files, options);
   if (!evidence) return evidence.error();
   const auto figures = calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline,
                                                           *evidence, {options.seed, options.threads});
@@ -242,7 +245,7 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
   if (const auto written = write_table(folder->path() / "evidence.csv", rows); !written)
     return complain(written.error()), failed;
   auto all = all_of(files);
-  all.push_back(files.evidence);
+  all.insert(all.end(), evidence_files.begin(), evidence_files.end());
   nlohmann::ordered_json settings{
       {"program", "behoud"}, {"version", version}, {"command", "evidence"}, {"seed", options.seed}};
   if (const auto complete = folder->complete(std::move(settings), all); !complete)
@@ -256,6 +259,8 @@ void add_evidence(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("evidence", "Every published figure beside what the model says of it");
   auto own = std::make_shared<EvidenceOptions>();
   command->add_flag("--all", own->all, "Also the rows about which the model is silent, and why");
+  command->add_option("--evidence", own->evidence,
+                      "Files of evidence instead of the shipped one, such as data/evidence.csv and your own");
   command->add_option("--out", own->out, "Folder for evidence.csv")->check(a_folder_name());
   command->callback(
       [&chosen, own] { chosen = [own](const CommonOptions& options) { return show_evidence(options, *own); }; });

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "model/calibration/evidence_comparison.hpp"
+#include "model/calibration/figure_texts.hpp"
 #include "model/calibration/posterior.hpp"
 #include "model/files/read_evidence.hpp"
 #include "tests/world.hpp"
@@ -131,6 +133,28 @@ TEST_CASE("A researcher's own rows count in the posterior, and pull the fit thei
       CHECK(side * at.slope[i] > 0.0);
     }
   }
+}
+
+TEST_CASE("A researcher's own held-out row is shown beside the model and not fitted") {
+  const EvidenceRow fitted = own_row();
+  const EvidenceRow held_out = own_row([](EvidenceRow& row) {
+    row.id = "X02";
+    row.period = "2019-Q2";
+    row.use = Use::held_out;
+    row.lower = 1.0;
+    row.upper = 2.0;
+  });
+  const Evidence evidence{fitted, held_out};
+  const auto posterior = Posterior::make(shipped().parameters, shipped().baseline, evidence);
+  REQUIRE(posterior.has_value());
+  for (const FittedFigure& figure : posterior->figures()) CHECK(figure.definition.rows != "X02");
+  const auto compared = compare_with_evidence(shipped().parameters, shipped().posterior, shipped().baseline, evidence);
+  REQUIRE(compared.has_value());
+  REQUIRE(compared->size() == 2);
+  CHECK(compared->back().definition.rows == "X02");
+  CHECK(!compared->back().inside);
+  CHECK(compared->front().central == Approx(modelled(fitted)).epsilon(1e-3));
+  CHECK(meaning_of(compared->front().published).en == "outflow in a year");
 }
 
 TEST_CASE("Evidence without a row to fit, or that fits a figure which is only shown, has no posterior") {

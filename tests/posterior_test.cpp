@@ -1,5 +1,7 @@
 #include "model/calibration/posterior.hpp"
 
+#include <set>
+
 #include "model/calibration/evidence_comparison.hpp"
 #include "model/calibration/figure_texts.hpp"
 #include "model/calibration/mode.hpp"
@@ -134,8 +136,10 @@ TEST_CASE("Every figure has a name in both languages") {
   for (const auto& definitions : {figure_definitions().fitted, figure_definitions().others}) {
     for (const FigureDefinition& definition : definitions) {
       CAPTURE(definition.rows);
-      CHECK(meaning_of(definition.rows).nl != definition.rows);
-      CHECK(meaning_of(definition.rows).en != definition.rows);
+      Published published;
+      published.rows = definition.rows;
+      CHECK(!meaning_of(published).nl.empty());
+      CHECK(!meaning_of(published).en.empty());
     }
   }
 }
@@ -165,6 +169,24 @@ TEST_CASE("Figures simulated at a point are predicted from that point, rounded a
   }
   // chi-squared with as many degrees of freedom as figures: within three of its standard deviations
   CHECK(std::abs(squares - counted) < 3.0 * std::sqrt(2.0 * counted));
+}
+
+TEST_CASE("Draws that are kept come from every chain and from the whole of the run after the warm-up") {
+  std::vector<Record> records(600);
+  for (std::size_t r = 0; r < records.size(); ++r) {
+    for (std::size_t c = 0; c < chain_count; ++c)
+      records[r].positions.push_back({static_cast<double>(r), static_cast<double>(c)});
+  }
+  std::set<double> chains, seen;
+  for (const Point& point : thinned(records, 400)) {
+    CHECK(point[0] >= static_cast<double>(warm_up_of(records.size())));
+    chains.insert(point[1]);
+    seen.insert(point[0]);
+  }
+  CHECK(chains.size() == chain_count);
+  CHECK(*seen.begin() == 200.0);
+  CHECK(*seen.rbegin() >= 598.0);
+  CHECK(thinned(records, 1'000'000).size() == 400 * chain_count);
 }
 
 TEST_CASE("Records keep everything that a sampler needs to go on") {

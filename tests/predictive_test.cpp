@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/calibration/naive_prediction.hpp"
 #include "model/calibration/reference_curves.hpp"
 #include "model/calibration/rivals.hpp"
 #include "tests/world.hpp"
@@ -42,6 +43,46 @@ TEST_CASE("The log score is that of the mean probability, not the mean of the lo
   CHECK(log_score(published, {}, {}) == -HUGE_VAL);
 }
 
+TEST_CASE("A figure left out is scored by the draws that did not need it") {
+  Published published;
+  published.unit = "percent";
+  published.lower = 49.5;
+  published.upper = 50.5;
+  published.value = 50.0;
+  const std::vector<double> same(50, 50.0), spread(50, 0.1);
+  // draws that all say the same learnt nothing from the figure
+  CHECK(leave_one_out(published, same, spread).log_score == Approx(log_score(published, same, spread)));
+  CHECK(leave_one_out(published, same, spread).effective == Approx(50.0));
+  std::vector<double> mixed = same;
+  mixed[0] = 45.0;
+  CHECK(leave_one_out(published, mixed, spread).log_score < log_score(published, mixed, spread));
+  CHECK(leave_one_out(published, mixed, spread).effective < 50.0);
+}
+
+TEST_CASE("One more figure like a few is known the less, the fewer they are") {
+  const std::array three{18.0, 17.0, 15.0};
+  const NaivePrediction naive = one_more_like(three);
+  CHECK(naive.centre == Approx(50.0 / 3.0));
+  CHECK(naive.freedom == 2.0);
+  // t of two degrees of freedom at 95 %: 2.92; sd 1.5275, times the root of 4/3
+  CHECK(naive.half_width(0.9) == Approx(2.91999 * 1.52753 * std::sqrt(4.0 / 3.0)).epsilon(1e-4));
+  Published published;
+  published.unit = "percent";
+  published.lower = 16.5;
+  published.upper = 17.5;
+  const double inside = naive.log_score(published);
+  published.lower = 40.5;
+  published.upper = 41.5;
+  CHECK(naive.log_score(published) < inside);
+  RandomSource random(1, RandomSource::Purpose::data, 0);
+  int within = 0;
+  for (const double x : naive.replicates(published, 4000, random))
+    within += std::abs(x - naive.centre) < naive.half_width(0.9) ? 1 : 0;
+  CHECK(within / 4000.0 == Approx(0.9).epsilon(0.03));
+  // without end of freedom it is the normal distribution
+  CHECK(NaivePrediction{0.0, 1.0, HUGE_VAL}.half_width(0.9) == Approx(1.6448536).epsilon(1e-6));
+}
+
 TEST_CASE("Reference curves find the curve again that the years came from") {
   constexpr std::array ends{0.0, 0.75, 1.75, 2.75, 3.75, 4.75};
   std::array<double, cohort_years> weibull{}, constant{};
@@ -61,7 +102,7 @@ TEST_CASE("Reference curves find the curve again that the years came from") {
 }
 
 TEST_CASE("Each rival leaves one explanation standing, and fits nothing it has fixed") {
-  const auto rivals = rivals_of(shipped().parameters);
+  const auto rivals = rivals_of(shipped().parameters, shipped().baseline);
   const std::array explanations{m::newcomer_excess, m::mobility_ratio, m::home_care_cut_rate, m::decentralisation_rate};
   int alone = 0;
   for (const Rival& rival : rivals) {

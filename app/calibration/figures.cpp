@@ -121,8 +121,7 @@ Written write_predicted(const std::filesystem::path& file, const std::vector<Com
                          f.published.unit.starts_with("percent") && !f.published.is_range;
       if (!shown) continue;
       table << ++row
-            << fmt::format("{} {} ({})", in(language, meaning_of(f.published.rows)), f.published.branch,
-                           f.published.rows)
+            << fmt::format("{} {} ({})", in(language, meaning_of(f.published)), f.published.branch, f.published.rows)
             << (use == Use::fitted ? "fitted" : "held_out") << f.published.value << f.published.lower
             << f.published.upper << f.predicted.p05 << f.predicted.p25 << f.predicted.median << f.predicted.p75
             << f.predicted.p95;

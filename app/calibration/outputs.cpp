@@ -23,7 +23,7 @@ std::expected<void, std::string> write_fit(const std::filesystem::path& folder, 
   for (std::size_t f = 0; f < posterior.figures().size(); ++f) {
     const FittedFigure& figure = posterior.figures()[f];
     if (!figure.is_there) continue;
-    table << figure.published.rows << in(Language::en, meaning_of(figure.published.rows)) << figure.published.branch
+    table << figure.published.rows << in(Language::en, meaning_of(figure.published)) << figure.published.branch
           << figure.published.period << figure.published.unit << figure.published.value << figure.published.lower
           << figure.published.upper << at.modelled[f] << (figure.counts ? "yes" : "no");
     table.end_row();

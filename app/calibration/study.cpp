@@ -24,15 +24,16 @@ std::expected<Posterior, std::string> Study::posterior(const ParameterSet& set,
   return std::move(*made);
 }
 
-std::expected<StudyDraws, std::string> Study::draw(Posterior& posterior, std::string_view what) const {
-  constexpr std::size_t draws = 400;
+std::expected<StudyDraws, std::string> Study::draw(Posterior& posterior, std::string_view what,
+                                                   std::uint64_t seed) const {
+  constexpr std::size_t draws = 1600;
   ProgressBar progress(std::string(what), request.records);
-  const Mode mode = find_mode(posterior, {.starts = 1, .seed = options.seed});
+  const Mode mode = find_mode(posterior, {.starts = 1, .seed = seed});
   if (!std::isfinite(mode.log_density)) {
     return std::unexpected(std::string(what) + ": " +
                            std::string(say("geen run kan worden afgemaakt", "no run can be finished")));
   }
-  Sampler sampler = sampler_around(posterior, mode, options.seed);
+  Sampler sampler = sampler_around(posterior, mode, seed);
   std::vector<Record> records;
   while (records.size() < request.records) {
     records.push_back(sampler.next([&](std::span<const Point> points) { return posterior.log_density(points); }));

@@ -45,7 +45,9 @@ struct Study {
   std::string_view say(std::string_view nl, std::string_view en) const;
   std::expected<calibration::Posterior, std::string> posterior(
       const ParameterSet& set, const calibration::Posterior::LeftOut& left_out = {}) const;
-  std::expected<StudyDraws, std::string> draw(calibration::Posterior& posterior, std::string_view what) const;
+  /// Posteriors that are to be independent of each other take seeds of their own.
+  std::expected<StudyDraws, std::string> draw(calibration::Posterior& posterior, std::string_view what,
+                                              std::uint64_t seed) const;
 };
 
 /// Whether the method did what it should; only the simulation can say that it did not.

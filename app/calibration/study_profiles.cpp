@@ -26,7 +26,8 @@ Studied study_profiles(const Study& study) {
              "+2 sd", study.say("begrensd door de cijfers", "bounded by the figures"));
   for (const Profile& p : all) {
     fmt::print("{:<28}", p.parameter);
-    for (const double fall : p.falls) fmt::print("{:>9.2f}", fall);
+    for (std::size_t s = 0; s < profile_steps.size(); ++s)
+      fmt::print("{:>8.2f}{}", p.falls[s], p.at_rest[s] ? " " : "?");
     fmt::print("  {}\n", p.bounded_below && p.bounded_above ? study.say("aan beide kanten", "on both sides")
                          : p.bounded_below                  ? study.say("van onderen", "from below")
                          : p.bounded_above                  ? study.say("van boven", "from above")
@@ -34,14 +35,14 @@ Studied study_profiles(const Study& study) {
   }
   fmt::print("{}\n",
              study.say("Daling van de log-likelihood met de parameter zoveel prior-sd van de beste waarde; meer dan "
-                       "1,92\ntelt.",
+                       "1,92\ntelt. ? = de zoektocht werd afgebroken; de daling is hooguit zo groot.",
                        "Fall of the log likelihood with the parameter so many prior sd from the best value; more "
-                       "than 1.92\ncounts."));
+                       "than 1.92\ncounts. ? = the search was cut short; the fall is at most this large."));
   if (study.folder.empty()) return true;
-  CsvTable table(study.folder / "profiles.csv", {"parameter", "step", "value", "fall"});
+  CsvTable table(study.folder / "profiles.csv", {"parameter", "step", "value", "fall", "at_rest"});
   for (const Profile& p : all) {
     for (std::size_t s = 0; s < profile_steps.size(); ++s) {
-      table << p.parameter << profile_steps[s] << p.values[s] << p.falls[s];
+      table << p.parameter << profile_steps[s] << p.values[s] << p.falls[s] << (p.at_rest[s] ? "yes" : "no");
       table.end_row();
     }
   }

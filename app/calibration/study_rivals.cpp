@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "app/calibration/study.hpp"
@@ -8,6 +10,7 @@
 #include "model/analysis/interval.hpp"
 #include "model/calibration/evidence_comparison.hpp"
 #include "model/calibration/parallel_runs.hpp"
+#include "model/calibration/predictive.hpp"
 #include "model/calibration/rivals.hpp"
 #include "model/files/csv_table.hpp"
 
@@ -42,22 +45,21 @@ YearlyOutflow yearly_outflow(const ObservedRun<double>& run) {
 }
 
 /// Of the open population, for every draw whose run could be finished.
-std::vector<YearlyOutflow> open_outflow(const Study& study, const ParameterSet& set, const PosteriorDraws& draws) {
-  const engines::Schedule schedule(study.inputs.baseline, study.inputs.baseline, LeverCatalogue{}, {}, {});
+std::vector<YearlyOutflow> open_outflow(const Study& study, const Rival& rival, const PosteriorDraws& draws) {
+  const engines::Schedule schedule(rival.baseline, rival.baseline, LeverCatalogue{}, {}, {});
   engines::EnsembleSettings settings;
   for (int year = first_outflow_year; year <= first_outflow_year + outflow_years; ++year)
     settings.dates.push_back(year);
   settings.accuracy = {1e-4, 1e-4};
   std::vector<engines::Member> members;
   for (std::size_t k = 0; k < draws.rows.size(); ++k) {
-    members.push_back({values_of(set), &schedule, nullptr});
+    members.push_back({values_of(rival.parameters), &schedule, nullptr});
     draws.put(k, members.back().parameters);
   }
   std::vector<std::optional<YearlyOutflow>> each(members.size());
-  run_in_parallel(members, study.inputs.baseline.start, settings, study.options.threads,
-                  [&](std::size_t k, const auto& run) {
-                    if (run) each[k] = yearly_outflow(ObservedRun<double>(run->samples, members[k].parameters));
-                  });
+  run_in_parallel(members, rival.baseline.start, settings, study.options.threads, [&](std::size_t k, const auto& run) {
+    if (run) each[k] = yearly_outflow(ObservedRun<double>(run->samples, members[k].parameters));
+  });
   std::vector<YearlyOutflow> outflow;
   for (const auto& own : each) {
     if (own) outflow.push_back(*own);
@@ -65,10 +67,38 @@ std::vector<YearlyOutflow> open_outflow(const Study& study, const ParameterSet& 
   return outflow;
 }
 
+/// Each fitted figure predicted from the others.
+struct LeftOut {
+  double cohort = 0.0, all = 0.0;        // sums of log scores: of the cohort's yearly exits, and of all figures
+  double smallest_effective = HUGE_VAL;  // of the figures
+};
+
+LeftOut left_out_of(Posterior& posterior, std::span<const Point> points) {
+  const auto modelled = posterior.modelled(points);
+  LeftOut sum;
+  for (std::size_t f = 0; f < posterior.figures().size(); ++f) {
+    const FittedFigure& figure = posterior.figures()[f];
+    if (!figure.counts) continue;
+    const auto place = static_cast<std::size_t>(discrepancy_of(figure.definition.source).offset);
+    std::vector<double> values, discrepancies;
+    for (std::size_t k = 0; k < points.size(); ++k) {
+      if (modelled[k].empty()) continue;
+      values.push_back(modelled[k][f]);
+      discrepancies.push_back(posterior.values<double>(points[k])[place]);
+    }
+    const LeaveOneOut one = leave_one_out(figure.published, values, discrepancies);
+    sum.all += one.log_score;
+    if (figure.definition.rows >= "C05" && figure.definition.rows <= "C09") sum.cohort += one.log_score;
+    sum.smallest_effective = std::min(sum.smallest_effective, one.effective);
+  }
+  return sum;
+}
+
 struct StudiedRival {
   Rival rival;
   StudyDraws drawn;
   EvidenceScore fitted, held_out;
+  LeftOut left_out;
   std::vector<YearlyOutflow> outflow;
 
   analysis::Interval outflow_of(int year, std::size_t area) const {
@@ -80,16 +110,20 @@ struct StudiedRival {
 };
 
 std::expected<StudiedRival, std::string> study_rival(const Study& study, const Rival& rival) {
-  auto posterior = study.posterior(rival.parameters);
-  if (!posterior) return std::unexpected(posterior.error());
-  auto drawn = study.draw(*posterior, in(study.options.language, rival.meaning));
+  auto posterior = Posterior::make(rival.parameters, rival.baseline, study.evidence, study.options.threads);
+  if (!posterior) return std::unexpected(in(study.options.language, posterior.error()));
+  auto drawn = study.draw(*posterior, in(study.options.language, rival.meaning), study.options.seed);
   if (!drawn) return std::unexpected(drawn.error());
   const PosteriorDraws draws = draws_of(*posterior, drawn->points);
-  const auto compared = compare_with_evidence(rival.parameters, draws, study.inputs.baseline, study.evidence,
+  const auto compared = compare_with_evidence(rival.parameters, draws, rival.baseline, study.evidence,
                                               {study.options.seed, study.options.threads});
   if (!compared) return std::unexpected(in(study.options.language, compared.error()));
-  return StudiedRival{rival, std::move(*drawn), score_of(*compared, Use::fitted), score_of(*compared, Use::held_out),
-                      open_outflow(study, rival.parameters, draws)};
+  return StudiedRival{rival,
+                      std::move(*drawn),
+                      score_of(*compared, Use::fitted),
+                      score_of(*compared, Use::held_out),
+                      left_out_of(*posterior, drawn->points),
+                      open_outflow(study, rival, draws)};
 }
 
 void print_outflow(const Study& study, const std::vector<StudiedRival>& rivals) {
@@ -126,14 +160,15 @@ void print_outflow(const Study& study, const std::vector<StudiedRival>& rivals) 
 std::expected<void, std::string> write_scores(const std::filesystem::path& folder,
                                               const std::vector<StudiedRival>& rivals) {
   CsvTable table(folder / "rivals.csv",
-                 {"rival", "fitted_figures", "fitted_inside", "fitted_log_score", "held_out_figures", "held_out_inside",
-                  "held_out_log_score", "held_out_interval_score", "worst_r_hat", "smallest_bulk_size"});
+                 {"rival", "fitted_figures", "fitted_inside", "cohort_leave_one_out", "all_leave_one_out",
+                  "smallest_importance_size", "held_out_figures", "held_out_inside", "held_out_log_score",
+                  "held_out_interval_score", "worst_r_hat", "smallest_bulk_size"});
   for (const StudiedRival& studied : rivals) {
     table << studied.rival.id << static_cast<double>(studied.fitted.figures)
-          << static_cast<double>(studied.fitted.inside) << studied.fitted.log_score
-          << static_cast<double>(studied.held_out.figures) << static_cast<double>(studied.held_out.inside)
-          << studied.held_out.log_score << studied.held_out.score << studied.drawn.worst_r_hat
-          << studied.drawn.smallest_size;
+          << static_cast<double>(studied.fitted.inside) << studied.left_out.cohort << studied.left_out.all
+          << studied.left_out.smallest_effective << static_cast<double>(studied.held_out.figures)
+          << static_cast<double>(studied.held_out.inside) << studied.held_out.log_score << studied.held_out.score
+          << studied.drawn.worst_r_hat << studied.drawn.smallest_size;
     table.end_row();
   }
   return table.close();
@@ -160,23 +195,28 @@ std::expected<void, std::string> write_outflow(const std::filesystem::path& fold
 
 Studied study_rivals(const Study& study) {
   std::vector<StudiedRival> all;
-  fmt::print("{:<46}{:>9}{:>11}{:>9}{:>11}{:>8}{:>6}\n", study.say("verklaring", "explanation"),
-             study.say("geijkt", "fitted"), study.say("logscore", "log score"), study.say("achterg.", "held out"),
+  fmt::print("{:<42}{:>8}{:>9}{:>9}{:>9}{:>9}{:>8}{:>6}\n", "", study.say("geijkt", "fitted"),
+             study.say("cohort", "cohort"), study.say("alle", "all"), study.say("achterg.", "held out"),
              study.say("logscore", "log score"), study.say("interval", "interval"), "R-hat");
-  for (const Rival& rival : rivals_of(study.inputs.parameters)) {
+  for (const Rival& rival : rivals_of(study.inputs.parameters, study.inputs.baseline)) {
     auto studied = study_rival(study, rival);
     if (!studied) return std::unexpected(rival.id + ": " + studied.error());
     const EvidenceScore &fitted = studied->fitted, &held_out = studied->held_out;
-    fmt::print("{:<46}{:>6}/{:<2}{:>11.1f}{:>6}/{:<2}{:>11.1f}{:>8.1f}{:>6.2f}\n",
-               in(study.options.language, rival.meaning), fitted.inside, fitted.figures, fitted.log_score,
-               held_out.inside, held_out.figures, held_out.log_score, held_out.score, studied->drawn.worst_r_hat);
+    fmt::print("{:<42}{:>5}/{:<2}{:>9.1f}{:>9.1f}{:>6}/{:<2}{:>9.1f}{:>8.1f}{:>6.2f}\n",
+               in(study.options.language, rival.meaning), fitted.inside, fitted.figures, studied->left_out.cohort,
+               studied->left_out.all, held_out.inside, held_out.figures, held_out.log_score, held_out.score,
+               studied->drawn.worst_r_hat);
     all.push_back(std::move(*studied));
   }
   fmt::print("{}\n",
-             study.say("Binnen het 90 %-interval van hoeveel cijfers; logscore: som, hoger is beter; intervalscore:\n"
-                       "gemiddelde van de achtergehouden cijfers, lager is beter.",
-                       "Inside the 90 % interval of how many figures; log score: sum, higher is better; interval\n"
-                       "score: mean of the held-out figures, lower is better."));
+             study.say("geijkt, achterg.: cijfers binnen hun 90 %-interval. cohort, alle: logscores van de jaarlijkse "
+                       "uitstroom\nvan het cohort (C05-C09) en van alle geijkte cijfers, elk voorspeld uit de andere. "
+                       "Hoger is beter.\nlogscore, interval: van de achtergehouden cijfers; een hogere logscore en een "
+                       "lagere intervalscore zijn beter.",
+                       "fitted, held out: figures inside their 90 % interval. cohort, all: log scores of the yearly "
+                       "exits of the\ncohort (C05-C09) and of all fitted figures, each predicted from the others. "
+                       "Higher is better.\nlog score, interval: of the held-out figures; a higher log score and a "
+                       "lower interval score are better."));
   print_outflow(study, all);
   if (study.folder.empty()) return true;
   for (const auto& written : {write_scores(study.folder, all), write_outflow(study.folder, all)}) {

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/calibration/study.hpp"
 #include "app/text.hpp"
 #include "model/analysis/interval.hpp"
@@ -22,16 +24,6 @@ struct Simulated {
   Replicate replicate;
 };
 
-Point point_of_the_prior(const Posterior& posterior, RandomSource& random) {
-  Point point;
-  for (const CalibratedParameter& p : posterior.parameters()) {
-    double z = random.normal();
-    while (z < p.lowest || z > p.highest) z = random.normal();
-    point.push_back(z);
-  }
-  return point;
-}
-
 Simulated simulated(Point truth, StudyDraws drawn) {
   Replicate replicate{.draws = ranked_draws,
                       .ranks = std::vector<std::size_t>(truth.size(), 0),
@@ -50,14 +42,14 @@ Simulated simulated(Point truth, StudyDraws drawn) {
 
 std::expected<void, std::string> write_simulated(const std::filesystem::path& folder, const Posterior& posterior,
                                                  const std::vector<Simulated>& all) {
-  CsvTable table(folder / "simulation.csv",
-                 {"replicate", "parameter", "truth", "p05", "median", "p95", "rank", "worst_r_hat"});
+  CsvTable table(folder / "simulation.csv", {"replicate", "parameter", "truth", "p05", "median", "p95", "rank",
+                                             "worst_r_hat", "smallest_bulk_size"});
   for (std::size_t r = 0; r < all.size(); ++r) {
     for (std::size_t i = 0; i < posterior.dimension(); ++i) {
       const analysis::Interval& interval = all[r].intervals[i];
       table << static_cast<double>(r + 1) << posterior.parameters()[i].name << all[r].truth[i] << interval.p05
             << interval.median << interval.p95 << static_cast<double>(all[r].replicate.ranks[i])
-            << all[r].drawn.worst_r_hat;
+            << all[r].drawn.worst_r_hat << all[r].drawn.smallest_size;
       table.end_row();
     }
   }
@@ -78,13 +70,16 @@ Studied study_simulation(const Study& study) {
     if (!posterior) return std::unexpected(posterior.error());
     RandomSource truth_source(study.options.seed, RandomSource::Purpose::truth, number);
     RandomSource data_source(study.options.seed, RandomSource::Purpose::data, number);
-    Point truth = point_of_the_prior(*posterior, truth_source);
+    Point truth = posterior->point_of_the_prior(truth_source);
     if (!posterior->replace_published_by_simulated(truth, data_source)) {
       ++impossible;
       continue;
     }
-    auto drawn = study.draw(*posterior, fmt::format("{} {}/{}", study.say("simulatie", "simulation"), all.size() + 1,
-                                                    study.request.replicates));
+    RandomSource seed_source(study.options.seed, RandomSource::Purpose::search, number);
+    auto drawn = study.draw(
+        *posterior,
+        fmt::format("{} {}/{}", study.say("simulatie", "simulation"), all.size() + 1, study.request.replicates),
+        seed_source.below(std::uint64_t{1} << 53));
     if (!drawn) return std::unexpected(drawn.error());
     all.push_back(simulated(std::move(truth), std::move(*drawn)));
   }
@@ -114,14 +109,25 @@ Studied study_simulation(const Study& study) {
                                                        "The truths rank evenly among the draws.")
                                            : study.say("De waarheden liggen niet gelijkmatig tussen de trekkingen.",
                                                        "The truths do not rank evenly among the draws."));
+  if (!study.folder.empty()) {
+    if (const auto written = write_simulated(study.folder, *shipped, all); !written)
+      return std::unexpected(written.error());
+  }
+  std::ranges::sort(all, {}, [](const Simulated& one) { return one.drawn.smallest_size; });
+  fmt::print(
+      "{}\n",
+      phrase(study.options.language,
+             "Kleinste bulk-ESS van een parameter: mediaan {:.0f}, minimaal {:.0f}; onder {} lijken de "
+             "trekkingen te veel op elkaar\nom rangen te tellen (neem meer --study-records). p: chi-kwadraat "
+             "over {} vakken; met minder dan {} simulaties\nzegt zij weinig.",
+             "Smallest bulk size of a parameter: median {:.0f}, minimum {:.0f}; below {} the draws resemble "
+             "each other too\nmuch for ranks (take more --study-records). p: chi-squared over {} bins; with fewer "
+             "than {} simulations it\nsays little.",
+             all[all.size() / 2].drawn.smallest_size, all.front().drawn.smallest_size, ranked_draws, bins, 5 * bins));
   if (impossible > 0) {
     fmt::print("{}\n",
                phrase(study.options.language, "{} waarheden zijn overgeslagen: hun run kan niet worden afgemaakt.",
                       "{} truths were passed over: their run cannot be finished.", impossible));
-  }
-  if (!study.folder.empty()) {
-    if (const auto written = write_simulated(study.folder, *shipped, all); !written)
-      return std::unexpected(written.error());
   }
   return uniformity.calibrated;
 }

@@ -7,6 +7,7 @@
 #include "app/calibration/study.hpp"
 #include "app/text.hpp"
 #include "model/analysis/interval.hpp"
+#include "model/calibration/naive_prediction.hpp"
 #include "model/calibration/predictive.hpp"
 #include "model/calibration/reference_curves.hpp"
 #include "model/files/csv_table.hpp"
@@ -90,23 +91,24 @@ std::expected<Unseeing, std::string> without(const Study& study, const Posterior
                                              std::string fitted_to) {
   auto posterior = study.posterior(study.inputs.parameters, left_out);
   if (!posterior) return std::unexpected(posterior.error());
-  auto drawn = study.draw(*posterior, fitted_to);
+  auto drawn = study.draw(*posterior, fitted_to, study.options.seed);
   if (!drawn) return std::unexpected(drawn.error());
   auto modelled = posterior->modelled(drawn->points);
   return Unseeing{std::move(*posterior), std::move(*drawn), std::move(modelled), std::move(fitted_to)};
 }
 
-/// A normal prediction with rounding of the published figure.
-Score score_of_normal(std::string_view predictor, std::string fitted_to, const Published& published, double mean,
-                      double spread, std::uint64_t seed) {
-  constexpr int count = 4000;
-  std::vector<double> replicates;
+Score score_of_naive(std::string_view predictor, std::string fitted_to, const Published& published,
+                     const NaivePrediction& naive, std::uint64_t seed) {
   RandomSource random(seed, RandomSource::Purpose::data, 0, 0);
-  for (int r = 0; r < count; ++r)
-    replicates.push_back(mean + spread * random.normal() +
-                         (published.upper - published.lower) * (random.uniform() - 0.5));
-  const double probability = log_normal_between((published.lower - mean) / spread, (published.upper - mean) / spread);
-  return score_replicates(predictor, std::move(fitted_to), published, replicates, probability);
+  constexpr int count = 4000;
+  return score_replicates(predictor, std::move(fitted_to), published, naive.replicates(published, count, random),
+                          naive.log_score(published));
+}
+
+/// Whether every predictor of these scores had a word on the figure, so that they can be set side by side.
+bool is_shared(const Score& score, const std::vector<Score>& scores) {
+  const auto of_same_fit = [&](const Score& s) { return s.figure == score.figure && s.fitted_to == score.fitted_to; };
+  return std::ranges::count_if(scores, of_same_fit) > 1;
 }
 
 void print_scores(const Study& study, const std::vector<Score>& scores) {
@@ -123,6 +125,7 @@ void print_scores(const Study& study, const std::vector<Score>& scores) {
                name_of(s.predictor, study.options.language), s.fitted_to, s.figure, s.published, s.median,
                fmt::format("{:.1f} - {:.1f}", s.p05, s.p95), s.log_score, s.crps,
                s.worst_r_hat > 0.0 ? fmt::format("{:.2f}", s.worst_r_hat) : "");
+    if (!is_shared(s, scores)) continue;
     Total& t = totals[static_cast<std::size_t>(std::ranges::find(predictors, s.predictor, &Predictor::id) -
                                                predictors.begin())];
     ++t.figures;
@@ -198,8 +201,8 @@ Studied study_rolling_origin(const Study& study) {
       if (!figure.is_there || year < known || year == cohort_years) continue;
       scores.push_back(unseeing->score(f, study.options.seed));
       for (const ReferenceCurve& curve : reference_curves(seen)) {
-        scores.push_back(score_of_normal(curve.id, unseeing->fitted_to, figure.published, curve.yearly[year],
-                                         curve.spread, study.options.seed));
+        scores.push_back(score_of_naive(curve.id, unseeing->fitted_to, figure.published,
+                                        {curve.yearly[year], curve.spread, HUGE_VAL}, study.options.seed));
       }
     }
   }
@@ -228,12 +231,8 @@ Studied study_leave_one_branch_out(const Study& study) {
         if (same) others.push_back(other.published.value);
       }
       if (others.size() < 2) continue;
-      double mean = 0.0, squares = 0.0;
-      for (const double x : others) mean += x / static_cast<double>(others.size());
-      for (const double x : others) squares += (x - mean) * (x - mean);
-      scores.push_back(score_of_normal("other_branches", unseeing->fitted_to, figure.published, mean,
-                                       std::sqrt(squares / static_cast<double>(others.size() - 1)),
-                                       study.options.seed));
+      scores.push_back(score_of_naive("other_branches", unseeing->fitted_to, figure.published, one_more_like(others),
+                                      study.options.seed));
     }
   }
   if (scores.empty()) {

@@ -51,7 +51,7 @@ std::string published_table(const PageContext& page) {
   for (const ComparedFigure& figure : page.input.figures_beside) {
     if (!is_shown(figure)) continue;
     const auto& predicted = figure.predicted;
-    table.add({in_language(page, calibration::meaning_of(figure.published.rows)) + " " +
+    table.add({in_language(page, calibration::meaning_of(figure.published)) + " " +
                    element("span", "(" + escaped(figure.published.rows) + ")", "class=\"ids\""),
                escaped(figure.published.branch), published_level(page, figure), level(page, figure, predicted.median),
                level(page, figure, predicted.p05) + "–" + level(page, figure, predicted.p95),

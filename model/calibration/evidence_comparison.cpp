@@ -5,6 +5,8 @@
 #include <map>
 
 #include "model/calibration/likelihood.hpp"
+#include "model/calibration/naive_prediction.hpp"
+#include "model/calibration/own_figures.hpp"
 #include "model/calibration/parallel_runs.hpp"
 #include "model/calibration/predictive.hpp"
 #include "model/calibration/reference_curves.hpp"
@@ -12,8 +14,6 @@
 namespace behoud::calibration {
 
 namespace {
-
-constexpr double half_width = 1.6448536269514722;  // of a central 90 % interval, in standard deviations
 
 /// Enough for quantiles that hardly depend on the seed.
 constexpr int replicates_per_draw = 25;
@@ -31,6 +31,11 @@ std::string_view naive_group(std::string_view rows) {
   return "";
 }
 
+Prediction central_90(const NaivePrediction& naive) {
+  const double half = naive.half_width(0.9);
+  return {naive.centre - half, naive.centre + half};
+}
+
 /// A Weibull survival curve through the five years, with the spread of what it leaves of them.
 void add_weibull(std::vector<ComparedFigure>& figures) {
   std::vector<ComparedFigure*> years;
@@ -42,9 +47,10 @@ void add_weibull(std::vector<ComparedFigure>& figures) {
   }
   if (years.size() != cohort_years) return;
   const ReferenceCurve weibull = weibull_curve(published);
+  constexpr double parameters_of_weibull = 2.0;
+  const double freedom = static_cast<double>(cohort_years) - parameters_of_weibull;
   for (std::size_t y = 0; y < years.size(); ++y)
-    years[y]->naive =
-        Prediction{weibull.yearly[y] - half_width * weibull.spread, weibull.yearly[y] + half_width * weibull.spread};
+    years[y]->naive = central_90({weibull.yearly[y], weibull.spread, freedom});
 }
 
 void add_naive(std::vector<ComparedFigure>& figures) {
@@ -53,27 +59,18 @@ void add_naive(std::vector<ComparedFigure>& figures) {
     if (figure.published.use == Use::fitted && !figure.definition.follows_from_others)
       fitted[naive_group(figure.definition.rows)].push_back(figure.published.value);
   }
-  const auto spread_of = [](const std::vector<double>& values, double mean) {
-    double squares = 0.0;
-    for (const double x : values) squares += (x - mean) * (x - mean);
-    return std::sqrt(squares / static_cast<double>(values.size() - 1));
-  };
-  const auto mean_of = [](const std::vector<double>& values) {
-    double sum = 0.0;
-    for (const double x : values) sum += x;
-    return sum / static_cast<double>(values.size());
-  };
   for (ComparedFigure& figure : figures) {
     const std::string_view name = naive_group(figure.definition.rows);
     if (name.empty() || figure.published.is_range) continue;
     const std::vector<double>& own = fitted[name];
     if (own.empty()) continue;
-    const double mean = mean_of(own);
     // one figure of action is known, the average: branches differ as they do in the wish
     const std::vector<double>& differing = own.size() > 1 ? own : fitted["wish"];
     if (differing.size() < 2) continue;
-    const double spread = spread_of(differing, mean_of(differing));
-    figure.naive = Prediction{std::max(0.0, mean - half_width * spread), mean + half_width * spread};
+    NaivePrediction naive = one_more_like(differing);
+    if (own.size() == 1) naive.centre = own.front();
+    figure.naive = central_90(naive);
+    figure.naive->lower = std::max(0.0, figure.naive->lower);
   }
   add_weibull(figures);
 }
@@ -99,10 +96,16 @@ std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const Par
                                                                        const Scenario& baseline,
                                                                        const Evidence& evidence,
                                                                        const EvidenceSettings& settings) {
+  std::vector<OwnFigure> own;
+  for (const Use use : {Use::fitted, Use::held_out}) {
+    const auto figures = own_figures(evidence, use, baseline.start, baseline.end);
+    if (!figures) return std::unexpected(figures.error());
+    own.insert(own.end(), figures->begin(), figures->end());
+  }
   const engines::Schedule schedule(baseline, baseline, LeverCatalogue{}, {}, {});
   engines::RowPrograms programs;
   engines::EnsembleSettings runs;
-  runs.dates = {dates_of_all.begin(), dates_of_all.end()};
+  runs.dates = with_dates_of(own, dates_of_all, baseline.start);
   runs.accuracy = {1e-4, 1e-4};
   runs.programs = &programs;
   const std::size_t draws = posterior.rows.size();
@@ -122,6 +125,7 @@ std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const Par
     seen[i] = fitted_figures(run);
     const auto others = other_figures(run);
     seen[i].insert(seen[i].end(), others.begin(), others.end());
+    for (const OwnFigure& figure : own) seen[i].push_back({figure.definition(), value_of(figure, run)});
   });
   for (const std::string& variable : broken) {
     if (!variable.empty())

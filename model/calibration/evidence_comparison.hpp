@@ -41,8 +41,8 @@ struct EvidenceSettings {
 /// Whether the rows of every figure can be taken together; the text says which cannot.
 std::expected<void, Text> check_rows(const Evidence& evidence);
 
-/// In the order of fitted_figures, then other_figures. Figures whose rows the evidence does not have are left out. The
-/// text says which run broke.
+/// In the order of fitted_figures, other_figures, own_figures. Figures whose rows the evidence does not have are left
+/// out. The text says which run broke, or which row the model cannot speak about without saying why.
 std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const ParameterSet& parameters,
                                                                        const PosteriorDraws& posterior,
                                                                        const Scenario& baseline,

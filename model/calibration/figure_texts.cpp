@@ -133,9 +133,9 @@ constexpr std::array figure_texts{
 
 }  // namespace
 
-Text meaning_of(std::string_view rows) {
-  const auto found = std::ranges::find(figure_texts, rows, &FigureText::rows);
-  if (found == figure_texts.end()) return {std::string(rows), std::string(rows)};
+Text meaning_of(const Published& published) {
+  const auto found = std::ranges::find(figure_texts, published.rows, &FigureText::rows);
+  if (found == figure_texts.end()) return {published.quantity, published.quantity};
   return {std::string(found->nl), std::string(found->en)};
 }
 

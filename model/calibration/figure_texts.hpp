@@ -1,13 +1,11 @@
 #pragma once
 // What a figure is called, short enough for a table; branch and period stand beside it.
 
-#include <string_view>
-
-#include "model/engines/parameter_set.hpp"
+#include "model/calibration/published.hpp"
 
 namespace behoud::calibration {
 
-/// `rows` as in FigureDefinition.
-Text meaning_of(std::string_view rows);
+/// The quantity as its row names it where the figure is not one of the shipped ones.
+Text meaning_of(const Published& published);
 
 }  // namespace behoud::calibration

@@ -53,10 +53,19 @@ Real stay_in_care(const ObservedRun<Real>& run, std::span<const Tally> to_work, 
           (1.0 - run.parameter(m::private_not_working_share)) * run.passed(personal, branches, from, to));
 }
 
+/// Those who go to work outside care and welfare: without who stops working.
+template <class Real>
+Real work_elsewhere(const ObservedRun<Real>& run, std::span<const Tally> to_work, std::span<const Tally> personal,
+                    Branches branches, double from, double to) {
+  const Real within = run.parameter(m::within_care_share);
+  return (1.0 - within) / within * stay_in_care(run, to_work, personal, branches, from, to);
+}
+
 constexpr std::array quits_and_ended_of_cohort{Tally::cohort_quits, Tally::cohort_ended_exits};
 constexpr std::array private_of_cohort{Tally::cohort_private_exits};
 constexpr std::array quits_and_ended{Tally::cohort_quits, Tally::entrant_quits, Tally::cohort_ended_exits,
                                      Tally::entrant_ended_exits};
+constexpr std::array quits{Tally::cohort_quits, Tally::entrant_quits};
 constexpr std::array ended{Tally::cohort_ended_exits, Tally::entrant_ended_exits};
 constexpr std::array private_exits{Tally::cohort_private_exits, Tally::entrant_private_exits};
 constexpr std::array within_domain{Tally::job_changes, Tally::cohort_moves_out, Tally::entrant_moves_out};
@@ -78,7 +87,7 @@ template <class Real>
 std::vector<Figure<Real>> fitted_figures(const ObservedRun<Real>& run) {
   std::vector<Figure<Real>> figures;
   const auto figure = [&](std::string_view rows, SourceKind source, Real value, bool follows = false) {
-    figures.push_back({{rows, source, follows}, value});
+    figures.push_back({{std::string(rows), source, follows}, value});
   };
 
   // yearly exits of the cohort, percent of those still in it at the start of the year; 2015 over nine months
@@ -145,7 +154,7 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
   std::vector<Figure<Real>> figures;
   const auto figure = [&](std::string_view rows, SourceKind source, Real value, bool follows = false,
                           int asked_of = 0) {
-    figures.push_back({{rows, source, follows, asked_of}, value});
+    figures.push_back({{std::string(rows), source, follows, asked_of}, value});
   };
 
   // Social work in 2020, participants of the pension fund PFZW. Leavers are those who leave the branch: the source
@@ -171,8 +180,7 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
   figure("S06b/S01b", registers, percent(exit_share[2] / leaving), true);
   figure("S07b/S01b", registers, percent(exit_share[3] / leaving));
   figure("S16", registers,
-         percent((exits - stay_in_care(run, quits_and_ended, private_exits, social_work, 2020.0, 2021.0)) /
-                 (exits + moved)));
+         percent(work_elsewhere(run, quits_and_ended, private_exits, social_work, 2020.0, 2021.0) / (exits + moved)));
 
   for (std::size_t b = 0; b < action.size(); ++b) {
     const Branches branch = only(static_cast<m::Branch>(b));
@@ -201,26 +209,30 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
   }
 
   // RegioPlus, reasons by branch: the same question as L13-L15; nursing homes share a figure with home care
-  const auto named = [&](m::Branch branch, std::initializer_list<std::string_view> reasons) {
-    return percent(run.parameter(m::reasons_named_regioplus) * run.reasons(reasons, only(branch), asked_by_regioplus));
+  const auto named = [&](Branches branches, std::initializer_list<std::string_view> reasons) {
+    return percent(run.parameter(m::reasons_named_regioplus) * run.reasons(reasons, branches, asked_by_regioplus));
   };
-  figure("L01", leavers, named(GGZ, {"content", "quality"}));
-  figure("L02", leavers, named(GGZ, {"support", "own_direction"}));
-  figure("L03", leavers, named(GGZ, {"challenge"}));
-  figure("L04", leavers, named(GHZ, {"support", "own_direction"}));
-  figure("L05", leavers, named(GHZ, {"challenge"}));
-  figure("L06", leavers, named(GHZ, {"growth"}));
-  figure("L07", leavers, named(TZ, {"challenge"}));
-  figure("L08", leavers, named(TZ, {"atmosphere", "aggression"}));
-  figure("L09", leavers, named(TZ, {"support", "own_direction"}));
-  figure("L10", leavers, named(OV, {"support", "own_direction"}));
-  figure("L11", leavers, named(OV, {"content", "quality"}));
-  figure("L12", leavers, named(OV, {"growth"}));
-  // PFZW, leavers of 2018: out of care and welfare
+  figure("L01", leavers, named(only(GGZ), {"content", "quality"}));
+  figure("L02", leavers, named(only(GGZ), {"support", "own_direction"}));
+  figure("L03", leavers, named(only(GGZ), {"challenge"}));
+  figure("L04", leavers, named(only(GHZ), {"support", "own_direction"}));
+  figure("L05", leavers, named(only(GHZ), {"challenge"}));
+  figure("L06", leavers, named(only(GHZ), {"growth"}));
+  figure("L07", leavers, named(only(TZ), {"challenge"}));
+  figure("L08", leavers, named(only(TZ), {"atmosphere", "aggression"}));
+  figure("L09", leavers, named(only(TZ), {"support", "own_direction"}));
+  // "other, without childcare": every branch that the source does not show apart, youth care among them
+  constexpr std::array not_shown_apart{static_cast<std::size_t>(HA), static_cast<std::size_t>(JZ),
+                                       static_cast<std::size_t>(SW), static_cast<std::size_t>(OV)};
+  figure("L10", leavers, named(not_shown_apart, {"support", "own_direction"}));
+  figure("L11", leavers, named(not_shown_apart, {"content", "quality"}));
+  figure("L12", leavers, named(not_shown_apart, {"growth"}));
+  // PFZW, who gave up their job in 2018: those who went to work outside care and welfare
   figure("L32a", leavers,
-         percent((run.passed(engines::all_exits, cohort_branches, 2018.0, 2019.0) -
-                  stay_in_care(run, quits_and_ended, private_exits, cohort_branches, 2018.0, 2019.0)) /
-                 left_employer(run, cohort_branches, 2018.0, 2019.0)));
+         percent(work_elsewhere(run, quits, private_exits, cohort_branches, 2018.0, 2019.0) /
+                 (run.passed(quits, cohort_branches, 2018.0, 2019.0) +
+                  run.passed(private_exits, cohort_branches, 2018.0, 2019.0) +
+                  run.passed(within_domain, cohort_branches, 2018.0, 2019.0))));
   // seventeen interviews: one main reason each, so the shares themselves
   constexpr int interviewed = 17;
   const auto of_interviewed = [&](std::initializer_list<std::string_view> reasons) {

@@ -3,6 +3,7 @@
 // it. The figures stand in the order of data/evidence.csv.
 
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace behoud::calibration {
 enum class SourceKind { registers, employee_survey, leavers_survey };
 
 struct FigureDefinition {
-  std::string_view rows;  // of data/evidence.csv: "C05", a sum "W14_4+W14_5", a share "S03b/S01b"
+  std::string rows;  // of data/evidence.csv: "C05", a sum "W14_4+W14_5", a share "S03b/S01b"
   SourceKind source;
   bool follows_from_others = false;  // arithmetic of other figures: shown, counts for nothing
   int asked_of = 0;                  // persons, where so few were asked that chance decides; 0: many

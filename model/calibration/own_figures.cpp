@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 #include "model/engines/derivatives.hpp"
@@ -87,6 +88,31 @@ std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earlies
   figure.first_branch = static_cast<std::size_t>(branch - m::branch_names.begin());
   figure.branch_count = 1;
   return figure;
+}
+
+std::expected<std::vector<OwnFigure>, Text> own_figures(const Evidence& evidence, Use use, double earliest,
+                                                        double latest) {
+  std::vector<OwnFigure> figures;
+  for (const EvidenceRow& row : evidence) {
+    if (row.use != use || !row.silent.empty() || taken_by(row.id) != TakenBy::none) continue;
+    auto figure = own_figure(row, earliest, latest);
+    if (!figure) return std::unexpected(figure.error());
+    figures.push_back(std::move(*figure));
+  }
+  return figures;
+}
+
+std::vector<double> with_dates_of(std::span<const OwnFigure> figures, std::span<const double> dates, double start) {
+  std::vector<double> all(dates.begin(), dates.end());
+  for (const OwnFigure& figure : figures) {
+    for (const double date : {figure.from, figure.to}) {
+      constexpr double a_moment = 1e-9;
+      const auto is_there = [date](double other) { return std::abs(other - date) < a_moment; };
+      if (!is_there(start) && std::ranges::none_of(all, is_there)) all.push_back(date);
+    }
+  }
+  std::ranges::sort(all);
+  return all;
 }
 
 template <class Real>

@@ -2,6 +2,7 @@
 // A researcher's own rows: flows and sizes of branches in a year, quarter or month, as a StatLine table gives them.
 
 #include <expected>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,13 @@ struct OwnFigure {
 
 /// The row as a figure; the text says what the model does not know of it, and what it does.
 std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earliest, double latest);
+
+/// All rows of a use that no shipped figure takes; those that say why the model is silent about them are left out.
+std::expected<std::vector<OwnFigure>, Text> own_figures(const Evidence& evidence, Use use, double earliest,
+                                                        double latest);
+
+/// Dates at which a run is looked at, with those that the figures need besides, in order.
+std::vector<double> with_dates_of(std::span<const OwnFigure> figures, std::span<const double> dates, double start);
 
 template <class Real>
 Real value_of(const OwnFigure& figure, const ObservedRun<Real>& run);

@@ -119,25 +119,16 @@ std::expected<Posterior, Text> Posterior::make(const ParameterSet& set, const Sc
 }
 
 std::expected<void, Text> Posterior::take_own(const Evidence& evidence, double latest) {
-  std::vector<double>& dates = settings_.dates;
   for (const EvidenceRow& row : evidence) {
-    if (row.use != Use::fitted) continue;
-    const TakenBy taken = taken_by(row.id);
-    if (taken == TakenBy::other_figures) {
+    if (row.use == Use::fitted && taken_by(row.id) == TakenBy::other_figures) {
       return std::unexpected(Text{row.id + ": dit cijfer wordt getoond, maar de ijking kan het niet gebruiken",
                                   row.id + ": this figure is shown, but the fit cannot use it"});
     }
-    if (taken == TakenBy::fitted_figures) continue;
-    auto figure = own_figure(row, start_, latest);
-    if (!figure) return std::unexpected(figure.error());
-    for (const double date : {figure->from, figure->to}) {
-      const bool there =
-          date == start_ || std::ranges::any_of(dates, [&](double d) { return std::abs(d - date) < 1e-9; });
-      if (!there) dates.push_back(date);
-    }
-    own_.push_back(std::move(*figure));
   }
-  std::ranges::sort(dates);
+  auto own = own_figures(evidence, Use::fitted, start_, latest);
+  if (!own) return std::unexpected(own.error());
+  own_ = std::move(*own);
+  settings_.dates = with_dates_of(own_, settings_.dates, start_);
   return {};
 }
 
@@ -146,6 +137,16 @@ std::vector<Figure<Real>> Posterior::all_figures(const ObservedRun<Real>& run) c
   auto figures = fitted_figures(run);
   for (const OwnFigure& own : own_) figures.push_back({own.definition(), value_of(own, run)});
   return figures;
+}
+
+Point Posterior::point_of_the_prior(RandomSource& random) const {
+  Point point;
+  for (const CalibratedParameter& p : parameters_) {
+    double z = random.normal();
+    while (z < p.lowest || z > p.highest) z = random.normal();
+    point.push_back(z);
+  }
+  return point;
 }
 
 template <class Real>
@@ -164,11 +165,16 @@ ParameterValues<Real> Posterior::values(std::span<const Real> point) const {
 }
 template ParameterValues<double> Posterior::values(std::span<const double>) const;
 
+double Posterior::distance(std::size_t parameter, double value) const {
+  const CalibratedParameter& p = parameters_[parameter];
+  return distance_moved(set_[p.parameter].distribution, p.centre, value);
+}
+
 Point Posterior::point_of(const ParameterSet& set) const {
   Point point;
-  for (const CalibratedParameter& p : parameters_) {
-    const double z = distance_moved(set[p.parameter].distribution, p.centre, set[p.parameter].value[p.place]);
-    point.push_back(std::clamp(z, p.lowest, p.highest));
+  for (std::size_t i = 0; i < parameters_.size(); ++i) {
+    const CalibratedParameter& p = parameters_[i];
+    point.push_back(std::clamp(distance(i, set[p.parameter].value[p.place]), p.lowest, p.highest));
   }
   return point;
 }

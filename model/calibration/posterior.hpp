@@ -50,9 +50,15 @@ class Posterior {
   const std::vector<CalibratedParameter>& parameters() const { return parameters_; }
   const std::vector<FittedFigure>& figures() const { return figures_; }
 
+  /// Within the bounds.
+  Point point_of_the_prior(RandomSource& random) const;
+
   /// Values of all parameters at a point: the weights of motivators and of hygiene are made to add up to one.
   template <class Real>
   ParameterValues<Real> values(std::span<const Real> point) const;
+
+  /// How far a value of a calibrated parameter lies from the centre of its prior, in standard deviations.
+  double distance(std::size_t parameter, double value) const;
 
   /// The point of the set's own values.
   Point point_of(const ParameterSet& set) const;

@@ -1,8 +1,6 @@
 #include "model/calibration/posterior_chains.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 #include "model/analysis/interval.hpp"
 #include "model/calibration/diagnostics.hpp"
@@ -63,48 +61,63 @@ Record record_of(std::span<const double> numbers, std::size_t dimension) {
 
 namespace {
 
-/// Of a standard normal between two bounds: the prior itself, which the bounds of a parameter may cut.
-double variance_between(double lowest, double highest) {
-  const auto density = [](double x) { return std::exp(-0.5 * x * x) / std::sqrt(2.0 * std::numbers::pi); };
-  const auto below = [](double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); };
-  const double mass = below(highest) - below(lowest);
-  const double mean = (density(lowest) - density(highest)) / mass;
-  return 1.0 + (lowest * density(lowest) - highest * density(highest)) / mass - mean * mean;
+/// [parameter][point], in the parameters' own units.
+std::vector<std::vector<double>> values_at(const Posterior& posterior, std::span<const Point> points) {
+  std::vector<std::vector<double>> values(posterior.dimension());
+  for (const Point& point : points) {
+    const auto all = posterior.values<double>(point);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const CalibratedParameter& p = posterior.parameters()[i];
+      values[i].push_back(all[static_cast<std::size_t>(p.parameter.offset) + p.place]);
+    }
+  }
+  return values;
+}
+
+/// In standard deviations of the prior. Of the values and not of the points, as weights of one group are shares of it.
+double variance_of(const Posterior& posterior, std::size_t parameter, std::span<const double> values) {
+  double sum = 0.0, squares = 0.0;
+  for (const double value : values) {
+    const double distance = posterior.distance(parameter, value);
+    sum += distance;
+    squares += distance * distance;
+  }
+  const auto count = static_cast<double>(values.size());
+  return squares / count - sum / count * (sum / count);
+}
+
+/// Draws of the prior within the bounds.
+std::vector<Point> points_of_the_prior(const Posterior& posterior) {
+  constexpr std::uint32_t count = 10'000;
+  std::vector<Point> points;
+  for (std::uint32_t k = 0; k < count; ++k) {
+    RandomSource random(1, RandomSource::Purpose::truth, k);
+    points.push_back(posterior.point_of_the_prior(random));
+  }
+  return points;
 }
 
 }  // namespace
 
 std::vector<Diagnosis> diagnose(const Posterior& posterior, std::span<const Record> records) {
   const auto kept = records.subspan(warm_up_of(records.size()));
-  std::vector<ParameterValues<double>> values;
-  for (const Record& record : kept) {
-    for (const Point& point : record.positions) values.push_back(posterior.values<double>(point));
-  }
+  std::vector<Point> points;
+  for (const Record& record : kept) points.insert(points.end(), record.positions.begin(), record.positions.end());
+  const auto of_posterior = values_at(posterior, points);
+  const auto of_prior = values_at(posterior, points_of_the_prior(posterior));
   std::vector<Diagnosis> all;
   for (std::size_t i = 0; i < posterior.dimension(); ++i) {
     std::vector<std::vector<double>> sequences(chain_count);
-    double sum = 0.0, squares = 0.0;
     for (const Record& record : kept) {
-      for (std::size_t c = 0; c < chain_count; ++c) {
-        const double z = record.positions[c][i];
-        sequences[c].push_back(z);
-        sum += z;
-        squares += z * z;
-      }
+      for (std::size_t c = 0; c < chain_count; ++c) sequences[c].push_back(record.positions[c][i]);
     }
-    const CalibratedParameter& parameter = posterior.parameters()[i];
     Diagnosis d;
-    d.name = parameter.name;
+    d.name = posterior.parameters()[i].name;
     d.r_hat = r_hat(sequences);
     d.bulk_size = bulk_effective_size(sequences);
     d.tail_size = tail_effective_size(sequences);
-    const auto count = static_cast<double>(kept.size() * chain_count);
-    const double mean = sum / count, variance = squares / count - mean * mean;
-    d.contraction = 1.0 - variance / variance_between(parameter.lowest, parameter.highest);
-    std::vector<double> own;
-    const std::size_t place = static_cast<std::size_t>(parameter.parameter.offset) + parameter.place;
-    for (const auto& v : values) own.push_back(v[place]);
-    const auto interval = analysis::interval_of(std::move(own));
+    d.contraction = 1.0 - variance_of(posterior, i, of_posterior[i]) / variance_of(posterior, i, of_prior[i]);
+    const auto interval = analysis::interval_of(of_posterior[i]);
     d.p05 = interval.p05;
     d.median = interval.median;
     d.p95 = interval.p95;
@@ -131,10 +144,7 @@ std::vector<Point> thinned(std::span<const Record> records, std::size_t count) {
   const std::size_t draws = kept.size() * chain_count;
   std::vector<Point> points;
   const std::size_t wanted = std::min(count, draws);
-  for (std::size_t k = 0; k < wanted; ++k) {
-    const std::size_t draw = k * draws / wanted;
-    points.push_back(kept[draw / chain_count].positions[draw % chain_count]);
-  }
+  for (std::size_t k = 0; k < wanted; ++k) points.push_back(kept[k * kept.size() / wanted].positions[k % chain_count]);
   return points;
 }
 

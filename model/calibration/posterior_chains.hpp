@@ -44,7 +44,8 @@ std::vector<Diagnosis> diagnose(const Posterior& posterior, std::span<const Reco
 /// Draws in the parameters' own units, as possible worlds take them.
 PosteriorDraws draws_of(const Posterior& posterior, std::span<const Point> points);
 
-/// `count` points spread evenly over the draws after the warm-up, or all where there are fewer.
+/// `count` points spread evenly over the records after the warm-up and over the chains in turn, or all where there are
+/// fewer.
 std::vector<Point> thinned(std::span<const Record> records, std::size_t count);
 
 }  // namespace behoud::calibration

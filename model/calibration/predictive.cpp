@@ -34,6 +34,22 @@ double log_score(const Published& published, std::span<const double> modelled, s
   return highest + std::log(sum / static_cast<double>(logs.size()));
 }
 
+LeaveOneOut leave_one_out(const Published& published, std::span<const double> modelled,
+                          std::span<const double> discrepancies) {
+  std::vector<double> logs;
+  for (std::size_t k = 0; k < modelled.size(); ++k)
+    logs.push_back(-log_likelihood(published, modelled[k], discrepancies[k]));
+  if (logs.empty()) return {-HUGE_VAL, 0.0};
+  const double highest = std::ranges::max(logs);
+  double sum = 0.0, squares = 0.0;
+  for (const double x : logs) {
+    const double weight = std::exp(x - highest);
+    sum += weight;
+    squares += weight * weight;
+  }
+  return {std::log(static_cast<double>(logs.size())) - highest - std::log(sum), sum * sum / squares};
+}
+
 double ranked_score(std::vector<double> replicates, double published) {
   // E|X - y| - E|X - X'| / 2, the latter from the sorted replicates
   std::ranges::sort(replicates);

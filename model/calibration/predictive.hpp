@@ -19,6 +19,15 @@ double replicate(const FigureDefinition& definition, const Published& published,
 /// there is no draw.
 double log_score(const Published& published, std::span<const double> modelled, std::span<const double> discrepancies);
 
+/// What `log_score` would be had the figure itself not been fitted, from draws of the posterior that it was fitted in:
+/// draws count the less, the better they explain the figure (importance sampling; Gelfand, Dey & Chang 1992).
+/// `effective` says how many draws are left to count; few make it unreliable.
+struct LeaveOneOut {
+  double log_score = 0.0, effective = 0.0;
+};
+LeaveOneOut leave_one_out(const Published& published, std::span<const double> modelled,
+                          std::span<const double> discrepancies);
+
 /// Continuous ranked probability score of replicates, in the unit of the figure; lower is better.
 double ranked_score(std::vector<double> replicates, double published);
 

@@ -27,18 +27,20 @@ std::vector<Profile> profiles(Posterior& posterior, const Mode& mode,
       }
       start[i] = z;
       const Mode best =
-          find_mode(posterior, {.starts = 1, .most_gradients = 40, .seed = 1, .first_start = start, .held = i});
+          find_mode(posterior, {.starts = 1, .most_gradients = 80, .seed = 1, .first_start = start, .held = i});
       log_likelihoods[s] = best.log_density + 0.5 * z * z;  // minus infinity where no run can be finished
+      profile.at_rest[s] = best.converged;
       profile.values[s] =
           posterior.values<double>(start)[static_cast<std::size_t>(parameter.parameter.offset) + parameter.place];
     }
     const double highest = std::ranges::max(log_likelihoods);
     const auto top = std::ranges::max_element(log_likelihoods);
     for (std::size_t s = 0; s < profile_steps.size(); ++s) profile.falls[s] = highest - log_likelihoods[s];
-    const auto fell = [](double fall) { return fall > enough; };
-    const auto at = profile.falls.begin() + (top - log_likelihoods.begin());
-    profile.bounded_below = std::any_of(profile.falls.begin(), at, fell);
-    profile.bounded_above = std::any_of(at, profile.falls.end(), fell);
+    const auto place = top - log_likelihoods.begin();
+    for (std::size_t s = 0; s < profile_steps.size(); ++s) {
+      const bool fell = profile.falls[s] > enough && profile.at_rest[s];
+      (static_cast<std::ptrdiff_t>(s) < place ? profile.bounded_below : profile.bounded_above) |= fell;
+    }
     all.push_back(std::move(profile));
     if (progress && !progress(i + 1)) break;
   }

@@ -19,7 +19,8 @@ struct Profile {
   std::string parameter;
   std::array<double, profile_steps.size()> values;    // of the parameter, its bounds respected
   std::array<double, profile_steps.size()> falls;     // below the highest of the five
-  bool bounded_below = false, bounded_above = false;  // falls by more than 1.92 on that side
+  std::array<bool, profile_steps.size()> at_rest{};   // false: the search was cut short, the fall is at most this
+  bool bounded_below = false, bounded_above = false;  // falls by more than 1.92 on that side, the search at rest
 };
 
 /// Told after each parameter; returning false stops.

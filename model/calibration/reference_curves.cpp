@@ -1,5 +1,6 @@
 #include "model/calibration/reference_curves.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <functional>
@@ -53,7 +54,7 @@ ReferenceCurve fitted(std::string_view id, const CumulativeHazard& hazard, std::
   ReferenceCurve curve{id, yearly_of(hazard, logs)};
   const double freedom = static_cast<double>(known.size() - logs.size());
   constexpr double rounding = 1.0 / 12.0;  // variance of what rounding to whole points hides
-  curve.spread = std::sqrt(left / freedom + rounding);
+  curve.spread = std::sqrt(std::max(left / freedom, rounding));
   return curve;
 }
 

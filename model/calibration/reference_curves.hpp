@@ -14,7 +14,7 @@ inline constexpr std::size_t cohort_years = 5;
 struct ReferenceCurve {
   std::string_view id;
   std::array<double, cohort_years> yearly{};  // percent of those still there: nine months of 2015, four calendar years
-  double spread = 0.0;                        // in points: of what it leaves of the known years, rounding included
+  double spread = 0.0;  // in points: of what it leaves of the known years, and not less than their rounding hides
 };
 
 /// Constant hazard, Weibull and gamma frailty, by least squares to the first years known (three to five).
