@@ -139,8 +139,8 @@ class Calibration {
     if (!good_so_far) {
       complain(std::string(
           in(options_.language, "de beste zoektocht kwam niet tot rust", "the best search did not come to rest")));
-    } else if (!chosen_.quick) {
-      const auto passed = draw();
+    } else if (store_) {
+      const auto passed = draw(*store_);
       if (!passed) return complain(passed.error()), failed;
       good_so_far = *passed;
     }
@@ -178,12 +178,12 @@ class Calibration {
 
   /// Until every parameter passes the gate, judged at fixed numbers of records so that a resumed run ends alike.
   /// Whether it passed.
-  std::expected<bool, std::string> draw() {
+  std::expected<bool, std::string> draw(MemberStore& store) {
     Sampler sampler = sampler_around(posterior_, mode_, options_.seed);
     if (!sampler.restore(records_)) {
       return std::unexpected(phrase(options_.language, "{}: past niet bij deze ijking; begin opnieuw zonder --resume",
                                     "{}: does not belong to this calibration; start anew without --resume",
-                                    store_->folder().string()));
+                                    store.folder().string()));
     }
     StopNotice notice;
     ProgressBar progress(
@@ -199,13 +199,13 @@ class Calibration {
       }
       if (last || passed) break;
       records_.push_back(sampler.next(density));
-      if (const auto added = store_->append(1, numbers_of(records_.back())); !added)
+      if (const auto added = store.append(1, numbers_of(records_.back())); !added)
         return std::unexpected(added.error());
       progress.show(records_.size() * SamplerSettings{}.thinning);
       notice.say(phrase(options_.language,
                         "gestopt; {} generaties staan veilig in {}; dezelfde opdracht met --resume gaat verder",
                         "stopped; {} generations are safe in {}; the same command with --resume goes on",
-                        records_.size() * SamplerSettings{}.thinning, store_->folder().string()));
+                        records_.size() * SamplerSettings{}.thinning, store.folder().string()));
     }
     print_diagnoses(diagnoses_, gate_, options_.language);
     if (!passed) complain_of_gate();

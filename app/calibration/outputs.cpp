@@ -65,8 +65,9 @@ std::expected<void, std::string> write_traces(const std::filesystem::path& folde
   constexpr std::size_t every = 10;
   for (std::size_t r = 0; r < records.size(); r += every) {
     for (std::size_t c = 0; c < chain_count; ++c) {
-      table << static_cast<double>(r) << static_cast<double>(c / chains_per_population + 1)
-            << static_cast<double>(c + 1) << fmt::format("{:.4f}", records[r].log_densities[c]);
+      const std::size_t population = c / chains_per_population + 1;
+      table << static_cast<double>(r) << static_cast<double>(population) << static_cast<double>(c + 1)
+            << fmt::format("{:.4f}", records[r].log_densities[c]);
       for (const double z : records[r].positions[c]) table << fmt::format("{:.4f}", z);
       table.end_row();
     }

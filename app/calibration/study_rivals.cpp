@@ -81,6 +81,8 @@ LeftOut left_out_of(Posterior& posterior, std::span<const Point> points) {
     if (!figure.counts) continue;
     const auto place = static_cast<std::size_t>(discrepancy_of(figure.definition.source).offset);
     std::vector<double> values, discrepancies;
+    values.reserve(points.size());
+    discrepancies.reserve(points.size());
     for (std::size_t k = 0; k < points.size(); ++k) {
       if (modelled[k].empty()) continue;
       values.push_back(modelled[k][f]);
@@ -103,6 +105,7 @@ struct StudiedRival {
 
   analysis::Interval outflow_of(int year, std::size_t area) const {
     std::vector<double> values;
+    values.reserve(outflow.size());
     for (const YearlyOutflow& draw : outflow)
       values.push_back(draw[static_cast<std::size_t>(year - first_outflow_year)][area]);
     return analysis::interval_of(std::move(values));

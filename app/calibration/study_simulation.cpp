@@ -32,6 +32,7 @@ Simulated simulated(Point truth, StudyDraws drawn) {
   std::vector<analysis::Interval> intervals;
   for (std::size_t i = 0; i < truth.size(); ++i) {
     std::vector<double> values;
+    values.reserve(drawn.points.size());
     for (const Point& point : drawn.points) values.push_back(point[i]);
     for (std::size_t k = 0; k < ranked_draws; ++k)
       replicate.ranks[i] += values[k * values.size() / ranked_draws] < truth[i] ? 1 : 0;
@@ -85,6 +86,7 @@ Studied study_simulation(const Study& study) {
   }
 
   std::vector<Replicate> replicates;
+  replicates.reserve(all.size());
   for (const Simulated& one : all) replicates.push_back(one.replicate);
   const Uniformity uniformity = uniformity_of(replicates, bins);
   fmt::print("{:<28}{:>10}{:>10}{:>10}\n", "parameter", "50 %", "90 %", "p");

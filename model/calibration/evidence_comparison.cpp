@@ -115,6 +115,7 @@ std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const Par
   for (std::size_t k = 0; k < draws; ++k) posterior.put(k, values[1 + k]);
   std::vector<std::string> broken(seen.size());
   std::vector<engines::Member> members;
+  members.reserve(values.size());
   for (const auto& of_one : values) members.push_back({of_one, &schedule, nullptr});
   run_in_parallel(members, baseline.start, runs, settings.threads, [&](std::size_t i, const auto& done) {
     if (!done) {
@@ -138,8 +139,9 @@ std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const Par
     const FigureDefinition& definition = seen[0][f].definition;
     auto row = published(definition.rows, evidence);
     if (!row) return std::unexpected(row.error());
-    if (!*row) continue;  // evidence of one's own need not have every row
-    ComparedFigure figure{definition, std::move(**row), seen[0][f].value, {}, false, {}};
+    auto& there = *row;
+    if (!there) continue;  // evidence of one's own need not have every row
+    ComparedFigure figure{definition, std::move(*there), seen[0][f].value, {}, false, {}};
     std::vector<double> replicates, modelled, discrepancies;
     for (std::size_t k = 0; k < draws; ++k) {
       RandomSource random(settings.seed, RandomSource::Purpose::data, static_cast<std::uint32_t>(f),

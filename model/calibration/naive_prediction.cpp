@@ -23,6 +23,7 @@ double NaivePrediction::log_score(const Published& published) const {
 std::vector<double> NaivePrediction::replicates(const Published& published, int count, RandomSource& random) const {
   const boost::math::students_t student(freedom);
   std::vector<double> replicates;
+  replicates.reserve(static_cast<std::size_t>(count));
   for (int r = 0; r < count; ++r) {
     const double away = spread * boost::math::quantile(student, random.uniform());
     replicates.push_back(centre + away + (published.upper - published.lower) * (random.uniform() - 0.5));

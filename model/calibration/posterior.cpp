@@ -104,9 +104,10 @@ std::expected<Posterior, Text> Posterior::make(const ParameterSet& set, const Sc
     FittedFigure fitted{figure.definition, {}};
     auto row = published(figure.definition.rows, evidence);
     if (!row) return std::unexpected(row.error());
-    fitted.is_there = row->has_value();
-    fitted.counts = fitted.is_there && !figure.definition.follows_from_others && (*row)->use == Use::fitted;
-    if (fitted.is_there) fitted.published = std::move(**row);
+    auto& there = *row;
+    fitted.is_there = there.has_value();
+    if (there) fitted.published = std::move(*there);
+    fitted.counts = fitted.is_there && !figure.definition.follows_from_others && fitted.published.use == Use::fitted;
     if (left_out && left_out(fitted)) fitted.counts = false;
     counted += fitted.counts ? 1 : 0;
     posterior.figures_.push_back(std::move(fitted));

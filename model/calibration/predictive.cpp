@@ -26,6 +26,7 @@ double replicate(const FigureDefinition& definition, const Published& published,
 double log_score(const Published& published, std::span<const double> modelled, std::span<const double> discrepancies) {
   if (modelled.empty()) return -HUGE_VAL;
   std::vector<double> logs;
+  logs.reserve(modelled.size());
   for (std::size_t k = 0; k < modelled.size(); ++k)
     logs.push_back(log_likelihood(published, modelled[k], discrepancies[k]));
   const double highest = std::ranges::max(logs);
@@ -37,6 +38,7 @@ double log_score(const Published& published, std::span<const double> modelled, s
 LeaveOneOut leave_one_out(const Published& published, std::span<const double> modelled,
                           std::span<const double> discrepancies) {
   std::vector<double> logs;
+  logs.reserve(modelled.size());
   for (std::size_t k = 0; k < modelled.size(); ++k)
     logs.push_back(-log_likelihood(published, modelled[k], discrepancies[k]));
   if (logs.empty()) return {-HUGE_VAL, 0.0};
