@@ -11,10 +11,8 @@
 #include "app/stop_notice.hpp"
 #include "app/text.hpp"
 #include "model/calibration/figure_texts.hpp"
-#include "model/files/csv_table.hpp"
 #include "model/files/member_store.hpp"
 #include "model/files/output_folder.hpp"
-#include "model/files/read_evidence.hpp"
 #include "model/files/sha256.hpp"
 
 namespace behoud {
@@ -46,12 +44,12 @@ void print_fit(Posterior& posterior, const Mode& mode, Language language) {
     const bool outside = at.modelled[f] < figure.published.lower || at.modelled[f] > figure.published.upper;
     fmt::print("{:<10}{:<52}{:>11.1f}{:>11.1f}{} {}\n", figure.published.rows,
                in(language, meaning_of(figure.published)), figure.published.value, at.modelled[f], outside ? "~" : " ",
-               figure.counts ? in(language, "gefit", "fitted") : in(language, "volgt", "follows"));
+               figure.counts ? in(language, "geijkt", "fitted") : in(language, "volgt", "follows"));
   }
   fmt::print("{}\n\n", in(language, "~ = de beste waarde valt buiten de afronding van het cijfer",
                           "~ = the best value lies outside the rounding of the figure"));
   fmt::print("{:<34}{:>12}{:>12}{:>12}\n", in(language, "parameter", "parameter"), in(language, "prior", "prior"),
-             in(language, "gefit", "fitted"), in(language, "prior-sd", "prior sd"));
+             in(language, "geijkt", "fitted"), in(language, "prior-sd", "prior sd"));
   const auto values = posterior.values<double>(mode.point);
   for (std::size_t i = 0; i < posterior.dimension(); ++i) {
     const CalibratedParameter& p = posterior.parameters()[i];
@@ -139,7 +137,12 @@ class Calibration {
     if (!good_so_far) {
       complain(std::string(
           in(options_.language, "de beste zoektocht kwam niet tot rust", "the best search did not come to rest")));
-    } else if (store_) {
+    } else if (!chosen_.quick) {
+      if (!store_) {
+        auto store = MemberStore::create(beside(chosen_.out, ".chains"), request_, options_.language);
+        if (!store) return complain(store.error()), bad_input;
+        store_.emplace(std::move(*store));
+      }
       const auto passed = draw(*store_);
       if (!passed) return complain(passed.error()), failed;
       good_so_far = *passed;
@@ -148,12 +151,13 @@ class Calibration {
   }
 
  private:
+  /// With --resume only: without it an earlier run's chains are given up when there is a mode to start new ones from.
   std::expected<void, std::string> open_chains() {
     const auto request = request_for(all_, posterior_.dimension(), chosen_, options_.seed);
     if (!request) return std::unexpected(request.error());
-    const auto folder = beside(chosen_.out, ".chains");
-    auto store = chosen_.resume ? MemberStore::resume(folder, *request, options_.language)
-                                : MemberStore::create(folder, *request, options_.language);
+    request_ = std::move(*request);
+    if (!chosen_.resume) return {};
+    auto store = MemberStore::resume(beside(chosen_.out, ".chains"), request_, options_.language);
     if (!store) return std::unexpected(store.error());
     auto kept = records_in(*store, posterior_.dimension());
     if (!kept) return std::unexpected(kept.error());
@@ -279,6 +283,7 @@ class Calibration {
   Mode mode_;
   std::vector<Record> records_;
   std::vector<Diagnosis> diagnoses_;
+  MemberRequest request_;
   std::optional<MemberStore> store_;
 };
 
@@ -295,7 +300,7 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   if (!inputs) return inputs.error();
   const auto evidence_files =
       chosen.evidence.empty() ? std::vector<std::filesystem::path>{files.evidence} : chosen.evidence;
-  const auto evidence = read_all_evidence(evidence_files, options);
+  const auto evidence = read_all_evidence(evidence_files, inputs->baseline, options);
   if (!evidence) return evidence.error();
   if (!chosen.out.empty()) {
     if (const auto fit = OutputFolder::check(chosen.out); !fit) return complain(fit.error()), bad_input;

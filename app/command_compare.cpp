@@ -21,7 +21,7 @@ int compare(const CommonOptions& options, const CompareOptions& chosen, Ranks& r
   for (const auto& usable : {check_comparable(*inputs, options.language), check(chosen.job, options.language)}) {
     if (!usable) return complain(usable.error()), bad_input;
   }
-  auto evidence = read_all_evidence({files.evidence}, options);
+  auto evidence = read_all_evidence({files.evidence}, inputs->baseline, options);
   if (!evidence) return evidence.error();
   const CompareEnsemble command(options, chosen.job.out, names, files, std::move(*inputs), std::move(*evidence));
   return carry_out(chosen.job, command, options, ranks);

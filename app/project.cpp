@@ -41,7 +41,8 @@ std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOpti
   return std::unexpected(bad_input);
 }
 
-std::expected<Evidence, int> read_all_evidence(const std::vector<fs::path>& files, const CommonOptions& options) {
+std::expected<Evidence, int> read_all_evidence(const std::vector<fs::path>& files, const Scenario& baseline,
+                                               const CommonOptions& options) {
   Evidence all;
   std::map<std::string, std::string> place_of;
   bool sound = true;
@@ -64,8 +65,9 @@ std::expected<Evidence, int> read_all_evidence(const std::vector<fs::path>& file
     }
   }
   if (!sound) return std::unexpected(bad_input);
-  if (const auto together = calibration::check_rows(all); !together)
-    return complain(in(options.language, together.error())), std::unexpected(bad_input);
+  const auto faults = calibration::faults_of(all, baseline);
+  for (const Text& fault : faults) complain(in(options.language, fault));
+  if (!faults.empty()) return std::unexpected(bad_input);
   return all;
 }
 

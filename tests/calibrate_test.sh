@@ -49,6 +49,21 @@ holds "and said how to make it" grep -q "behoud calibrate" err.txt
 expect 0 "a short study of years not seen" "$behoud" calibrate --study rolling-origin --study-records 20 --out years
 holds "is no wider than 100 columns" narrow
 holds "and compares with curves" grep -q weibull years/scores.csv
+expect 0 "rival explanations, from few draws" "$behoud" calibrate --study rivals --study-records 20 --out rivals --lang nl
+holds "in a narrow table" narrow
+holds "each with all its scores" python3 -c '
+import csv, math
+rows = list(csv.DictReader(open("rivals/rivals.csv")))
+assert len(rows) == 7
+assert all(math.isfinite(float(value)) for row in rows for name, value in row.items() if name not in ("rival", "worst_r_hat"))'
+expect 0 "simulated figures" "$behoud" calibrate --study simulation --replicates 4 --study-records 20 --out simulated
+holds "narrow" narrow
+cat >quarter.csv <<'ROWS'
+id,quantity,value,unit,population,branch,period,source_doc,page_section,primary_source,quality_note,kind,role,lower,upper,use
+"q1","outflow to pension","100","persons","all","JZ","2018","mine","p.1","mine","","published","validate","90","110","held_out"
+ROWS
+expect 2 "an own held-out row that the model cannot give is refused before anything runs" "$behoud" evidence --evidence "$project/data/evidence.csv" quarter.csv
+holds "by file, line and remedy" grep -q "quarter.csv: line 2: q1 .*outflow, inflow and employees" err.txt
 expect 0 "the evidence is shown" "$behoud" evidence --all --out evidence
 holds "no line is wider than 100 columns" narrow
 holds "held out apart from fitted" grep -q "^held out" out.txt

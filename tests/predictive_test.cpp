@@ -61,7 +61,7 @@ TEST_CASE("A figure left out is scored by the draws that did not need it") {
 
 TEST_CASE("One more figure like a few is known the less, the fewer they are") {
   const std::array three{18.0, 17.0, 15.0};
-  const NaivePrediction naive = one_more_like(three);
+  const NaivePrediction naive = one_more_like(three, 1.0);
   CHECK(naive.centre == Approx(50.0 / 3.0));
   CHECK(naive.freedom == 2.0);
   // t of two degrees of freedom at 95 %: 2.92; sd 1.5275, times the root of 4/3

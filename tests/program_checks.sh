@@ -28,7 +28,7 @@ holds() {  # holds "sentence" COMMAND...
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $sentence"; fi
 }
 
-narrow() { test "$(LC_ALL=C.UTF-8 awk '{ if (length($0) > w) w = length($0) } END { print w }' out.txt)" -le 100; }
+narrow() { test "$(LC_ALL=C.UTF-8 wc -L <out.txt)" -le 100; }  # columns on a screen, not bytes
 
 report() {  # the last line of a test
   echo "$passed passed, $failed failed"

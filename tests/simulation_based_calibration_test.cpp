@@ -149,16 +149,17 @@ TEST_CASE("Truths rank evenly among the draws of the shipped sampler, and not wi
 
 TEST_CASE(
     "Truths rank evenly among the draws of the mix that calibrate makes, a normal approximation among its moves") {
-  // the prior's own centre and spread: a poor approximation, which the correction must make good
+  // the prior's centre and half its spread: a poor approximation, which the correction must make good
   const auto n = static_cast<Eigen::Index>(parameters);
-  const NormalApproximation prior{Eigen::VectorXd::Zero(n), Eigen::MatrixXd::Identity(n, n),
-                                  Eigen::MatrixXd::Identity(n, n)};
+  const NormalApproximation narrow{Eigen::VectorXd::Zero(n), 0.5 * Eigen::MatrixXd::Identity(n, n),
+                                   2.0 * Eigen::MatrixXd::Identity(n, n)};
   const std::vector<WeightedMove> mix{
-      {differential_move(), 0.4}, {snooker_move(), 0.1}, {autoregressive_move(prior), 0.5}};
+      {differential_move(), 0.4}, {snooker_move(), 0.1}, {autoregressive_move(narrow), 0.5}};
   const Verdict right = verdict_on(mix, 80);
   CAPTURE(right.smallest_p_value);
   CHECK(right.calibrated);
-  const Verdict mutant = verdict_on({{without_correction(autoregressive_move(prior)), 1.0}}, 80);
+  const Verdict mutant = verdict_on(
+      {{differential_move(), 0.4}, {snooker_move(), 0.1}, {without_correction(autoregressive_move(narrow)), 0.5}}, 80);
   CAPTURE(mutant.smallest_p_value);
   CHECK(!mutant.calibrated);
 }

@@ -111,15 +111,19 @@ Written write_pairs(const std::filesystem::path& file, const Posterior& posterio
   return table.close();
 }
 
+bool is_drawn(const ComparedFigure& figure) {
+  const Use use = figure.published.use;
+  return (use == Use::fitted || use == Use::held_out) && !figure.definition.follows_from_others &&
+         figure.published.unit.starts_with("percent") && !figure.published.is_range;
+}
+
 Written write_predicted(const std::filesystem::path& file, const std::vector<ComparedFigure>& evidence,
                         Language language) {
   CsvTable table(file, {"row", "title", "use", "published", "lower", "upper", "p05", "p25", "median", "p75", "p95"});
   double row = 0.0;
   for (const Use use : {Use::fitted, Use::held_out}) {
     for (const ComparedFigure& f : evidence) {
-      const bool shown = f.published.use == use && !f.definition.follows_from_others &&
-                         f.published.unit.starts_with("percent") && !f.published.is_range;
-      if (!shown) continue;
+      if (f.published.use != use || !is_drawn(f)) continue;
       table << ++row
             << fmt::format("{} {} ({})", in(language, meaning_of(f.published)), f.published.branch, f.published.rows)
             << (use == Use::fitted ? "fitted" : "held_out") << f.published.value << f.published.lower
@@ -168,6 +172,8 @@ std::expected<void, std::string> write_calibration_figures(const std::filesystem
         Figure{"predictive", say("Gepubliceerd en voorspeld", "Published and predicted"),
                say("Stip: gepubliceerd, met afronding; balk: 50 en 90 % van wat het model voorspelt, in procenten",
                    "Dot: published, with rounding; bars: 50 and 90 % of what the model predicts, in per cent")}}) {
+    // evidence of one's own may be in persons only
+    if (figure.name == "predictive" && std::ranges::none_of(evidence, is_drawn)) continue;
     for (const std::string_view format : {"svg", "pdf", "png"}) {
       const std::string file = (figures / (figure.name + "." + std::string(format))).string();
       if (auto drawn = report::run_gnuplot(

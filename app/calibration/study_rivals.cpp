@@ -90,14 +90,14 @@ LeftOut left_out_of(Posterior& posterior, std::span<const Point> points) {
     }
     const LeaveOneOut one = leave_one_out(figure.published, values, discrepancies);
     sum.all += one.log_score;
-    if (figure.definition.rows >= "C05" && figure.definition.rows <= "C09") sum.cohort += one.log_score;
+    if (cohort_year_of(figure.definition) < cohort_years) sum.cohort += one.log_score;
     sum.smallest_effective = std::min(sum.smallest_effective, one.effective);
   }
   return sum;
 }
 
 struct StudiedRival {
-  Rival rival;
+  std::string id;
   StudyDraws drawn;
   EvidenceScore fitted, held_out;
   LeftOut left_out;
@@ -121,39 +121,37 @@ std::expected<StudiedRival, std::string> study_rival(const Study& study, const R
   const auto compared = compare_with_evidence(rival.parameters, draws, rival.baseline, study.evidence,
                                               {study.options.seed, study.options.threads});
   if (!compared) return std::unexpected(in(study.options.language, compared.error()));
-  return StudiedRival{rival,
-                      std::move(*drawn),
-                      score_of(*compared, Use::fitted),
-                      score_of(*compared, Use::held_out),
-                      left_out_of(*posterior, drawn->points),
-                      open_outflow(study, rival, draws)};
+  const LeftOut left_out = left_out_of(*posterior, drawn->points);
+  auto outflow = open_outflow(study, rival, draws);
+  return StudiedRival{rival.id, std::move(*drawn), score_of(*compared, Use::fitted), score_of(*compared, Use::held_out),
+                      left_out, std::move(outflow)};
 }
 
 void print_outflow(const Study& study, const std::vector<StudiedRival>& rivals) {
-  fmt::print("\n{}\n{:<18}",
-             study.say("Bruto uitstroom van de open bevolking uit het domein, % per jaar: mediaan (90 %-interval)",
+  fmt::print("\n{}\n{:<15}",
+             study.say("Bruto uitstroom uit het domein, alle medewerkers, % per jaar: mediaan (90 %-interval)",
                        "Gross outflow of the open population from the domain, % a year: median (90 % interval)"),
              "");
-  for (const int year : shown_years) fmt::print("{:>16}", year);
+  for (const int year : shown_years) fmt::print("{:>17}", year);
   fmt::print("\n");
   for (const StudiedRival& studied : rivals) {
-    fmt::print("{:<18}", studied.rival.id);
+    fmt::print("{:<15}", studied.id);
     for (const int year : shown_years) {
       const auto i = studied.outflow_of(year, m::branch_count);
-      fmt::print("{:>16}", fmt::format("{:.1f} ({:.1f}-{:.1f})", i.median, i.p05, i.p95));
+      fmt::print("{:>17}", fmt::format("{:.1f} ({:.1f}-{:.1f})", i.median, i.p05, i.p95));
     }
     fmt::print("\n");
   }
   for (const int year : shown_years) {
     fmt::print(
-        "\n{}\n{:<18}",
+        "\n{}\n{:<15}",
         phrase(study.options.language, "Uit de branche in {}, % (stappen naar andere branches meegeteld): mediaan",
                "Out of the branch in {}, % (moves to other branches counted): median", year),
         "");
     for (const auto name : m::branch_names) fmt::print("{:>8}", name);
     fmt::print("\n");
     for (const StudiedRival& studied : rivals) {
-      fmt::print("{:<18}", studied.rival.id);
+      fmt::print("{:<15}", studied.id);
       for (std::size_t b = 0; b < m::branch_count; ++b) fmt::print("{:>8.1f}", studied.outflow_of(year, b).median);
       fmt::print("\n");
     }
@@ -167,11 +165,11 @@ std::expected<void, std::string> write_scores(const std::filesystem::path& folde
                   "smallest_importance_size", "held_out_figures", "held_out_inside", "held_out_log_score",
                   "held_out_interval_score", "worst_r_hat", "smallest_bulk_size"});
   for (const StudiedRival& studied : rivals) {
-    table << studied.rival.id << static_cast<double>(studied.fitted.figures)
-          << static_cast<double>(studied.fitted.inside) << studied.left_out.cohort << studied.left_out.all
-          << studied.left_out.smallest_effective << static_cast<double>(studied.held_out.figures)
-          << static_cast<double>(studied.held_out.inside) << studied.held_out.log_score << studied.held_out.score
-          << studied.drawn.worst_r_hat << studied.drawn.smallest_size;
+    table << studied.id << static_cast<double>(studied.fitted.figures) << static_cast<double>(studied.fitted.inside)
+          << studied.left_out.cohort << studied.left_out.all << studied.left_out.smallest_effective
+          << static_cast<double>(studied.held_out.figures) << static_cast<double>(studied.held_out.inside)
+          << studied.held_out.log_score << studied.held_out.score << studied.drawn.worst_r_hat
+          << studied.drawn.smallest_size;
     table.end_row();
   }
   return table.close();
@@ -184,7 +182,7 @@ std::expected<void, std::string> write_outflow(const std::filesystem::path& fold
     for (std::size_t area = 0; area <= m::branch_count; ++area) {
       for (int year = first_outflow_year; year < first_outflow_year + outflow_years; ++year) {
         const auto i = studied.outflow_of(year, area);
-        table << studied.rival.id << (area == m::branch_count ? std::string_view("ALL") : m::branch_names[area])
+        table << studied.id << (area == m::branch_count ? std::string_view("ALL") : m::branch_names[area])
               << static_cast<double>(year) << i.median << i.p05 << i.p25 << i.p75 << i.p95
               << "percent of workers at the start";
         table.end_row();
@@ -198,27 +196,27 @@ std::expected<void, std::string> write_outflow(const std::filesystem::path& fold
 
 Studied study_rivals(const Study& study) {
   std::vector<StudiedRival> all;
-  fmt::print("{:<42}{:>8}{:>9}{:>9}{:>9}{:>9}{:>8}{:>6}\n", "", study.say("geijkt", "fitted"),
-             study.say("cohort", "cohort"), study.say("alle", "all"), study.say("achterg.", "held out"),
+  fmt::print("{:<40}{:>8}{:>8}{:>8}{:>10}{:>11}{:>9}{:>6}\n", "", study.say("geijkt", "fitted"),
+             study.say("cohort", "cohort"), study.say("alle", "all"), study.say("apart", "held out"),
              study.say("logscore", "log score"), study.say("interval", "interval"), "R-hat");
   for (const Rival& rival : rivals_of(study.inputs.parameters, study.inputs.baseline)) {
     auto studied = study_rival(study, rival);
     if (!studied) return std::unexpected(rival.id + ": " + studied.error());
     const EvidenceScore &fitted = studied->fitted, &held_out = studied->held_out;
-    fmt::print("{:<42}{:>5}/{:<2}{:>9.1f}{:>9.1f}{:>6}/{:<2}{:>9.1f}{:>8.1f}{:>6.2f}\n",
+    fmt::print("{:<40}{:>5}/{:<2}{:>8.1f}{:>8.1f}{:>7}/{:<2}{:>11.1f}{:>9.1f}{:>6.2f}\n",
                in(study.options.language, rival.meaning), fitted.inside, fitted.figures, studied->left_out.cohort,
                studied->left_out.all, held_out.inside, held_out.figures, held_out.log_score, held_out.score,
                studied->drawn.worst_r_hat);
     all.push_back(std::move(*studied));
   }
   fmt::print("{}\n",
-             study.say("geijkt, achterg.: cijfers binnen hun 90 %-interval. cohort, alle: logscores van de jaarlijkse "
-                       "uitstroom\nvan het cohort (C05-C09) en van alle geijkte cijfers, elk voorspeld uit de andere. "
-                       "Hoger is beter.\nlogscore, interval: van de achtergehouden cijfers; een hogere logscore en een "
+             study.say("geijkt, apart: cijfers binnen hun 90 %-interval. cohort, alle: logscores van de jaarlijkse\n"
+                       "uitstroom van het cohort (C05-C09) en van alle geijkte cijfers, elk voorspeld uit de andere;\n"
+                       "hoger is beter. logscore, interval: van de apart gehouden cijfers; een hogere logscore en een\n"
                        "lagere intervalscore zijn beter.",
-                       "fitted, held out: figures inside their 90 % interval. cohort, all: log scores of the yearly "
-                       "exits of the\ncohort (C05-C09) and of all fitted figures, each predicted from the others. "
-                       "Higher is better.\nlog score, interval: of the held-out figures; a higher log score and a "
+                       "fitted, held out: figures inside their 90 % interval. cohort, all: log scores of the yearly\n"
+                       "exits of the cohort (C05-C09) and of all fitted figures, each predicted from the others;\n"
+                       "higher is better. log score, interval: of the held-out figures; a higher log score and a\n"
                        "lower interval score are better."));
   print_outflow(study, all);
   if (study.folder.empty()) return true;

@@ -65,8 +65,12 @@ Studied study_simulation(const Study& study) {
   const auto shipped = study.posterior(study.inputs.parameters);
   if (!shipped) return std::unexpected(shipped.error());
   std::vector<Simulated> all;
-  int impossible = 0;
+  std::size_t impossible = 0;
   for (std::uint32_t number = 0; all.size() < study.request.replicates; ++number) {
+    if (impossible > study.request.replicates) {
+      return std::unexpected(std::string(
+          study.say("de meeste simulaties kunnen niet worden doorgerekend", "most simulations cannot be run")));
+    }
     auto posterior = study.posterior(study.inputs.parameters);
     if (!posterior) return std::unexpected(posterior.error());
     RandomSource truth_source(study.options.seed, RandomSource::Purpose::truth, number);
@@ -81,7 +85,10 @@ Studied study_simulation(const Study& study) {
         *posterior,
         fmt::format("{} {}/{}", study.say("simulatie", "simulation"), all.size() + 1, study.request.replicates),
         seed_source.below(std::uint64_t{1} << 53));
-    if (!drawn) return std::unexpected(drawn.error());
+    if (!drawn) {
+      ++impossible;
+      continue;
+    }
     all.push_back(simulated(std::move(truth), std::move(*drawn)));
   }
 
@@ -119,12 +126,12 @@ Studied study_simulation(const Study& study) {
   fmt::print(
       "{}\n",
       phrase(study.options.language,
-             "Kleinste bulk-ESS van een parameter: mediaan {:.0f}, minimaal {:.0f}; onder {} lijken de "
-             "trekkingen te veel op elkaar\nom rangen te tellen (neem meer --study-records). p: chi-kwadraat "
-             "over {} vakken; met minder dan {} simulaties\nzegt zij weinig.",
-             "Smallest bulk size of a parameter: median {:.0f}, minimum {:.0f}; below {} the draws resemble "
-             "each other too\nmuch for ranks (take more --study-records). p: chi-squared over {} bins; with fewer "
-             "than {} simulations it\nsays little.",
+             "Kleinste bulk-ESS van een parameter: mediaan {:.0f}, minimaal {:.0f}; onder {} lijken de trekkingen\n"
+             "te veel op elkaar om rangen te tellen (neem meer --study-records). p: chi-kwadraat over {} vakken;\n"
+             "met minder dan {} simulaties zegt p weinig.",
+             "Smallest bulk size of a parameter: median {:.0f}, minimum {:.0f}; below {} the draws resemble each\n"
+             "other too much for ranks (take more --study-records). p: chi-squared over {} bins; with fewer than\n"
+             "{} simulations it says little.",
              all[all.size() / 2].drawn.smallest_size, all.front().drawn.smallest_size, ranked_draws, bins, 5 * bins));
   if (impossible > 0) {
     fmt::print("{}\n",

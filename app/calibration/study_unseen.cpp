@@ -112,7 +112,7 @@ bool is_shared(const Score& score, const std::vector<Score>& scores) {
 }
 
 void print_scores(const Study& study, const std::vector<Score>& scores) {
-  fmt::print("{:<17}{:<19}{:<8}{:>9}{:>9}{:>15}{:>8}{:>7}{:>7}\n", study.say("voorspeller", "predictor"),
+  fmt::print("{:<17}{:<11}{:<18}{:>9}{:>9}{:>15}{:>8}{:>7}{:>6}\n", study.say("voorspeller", "predictor"),
              study.say("geijkt", "fitted"), "id", study.say("bron", "published"), study.say("mediaan", "median"),
              "90 %", study.say("log", "log"), "CRPS", "R-hat");
   struct Total {
@@ -122,7 +122,7 @@ void print_scores(const Study& study, const std::vector<Score>& scores) {
   std::array<Total, predictors.size()> totals;
   for (const Score& s : scores) {
     fmt::print("{:<17}{:<19}{:<8}{:>9.1f}{:>9.1f}{:>15}{:>8.2f}{:>7.2f}{:>7}\n",
-               name_of(s.predictor, study.options.language), s.fitted_to, s.figure, s.published, s.median,
+               name_of(s.predictor, study.options.language), s.fitted_to, s.figure.substr(0, 17), s.published, s.median,
                fmt::format("{:.1f} - {:.1f}", s.p05, s.p95), s.log_score, s.crps,
                s.worst_r_hat > 0.0 ? fmt::format("{:.2f}", s.worst_r_hat) : "");
     if (!is_shared(s, scores)) continue;
@@ -171,11 +171,15 @@ Studied tell(const Study& study, const std::vector<Score>& scores) {
   return true;
 }
 
-constexpr std::array<std::string_view, cohort_years> years{"C05", "C06", "C07", "C08", "C09"};
+/// Of home care and of social work both: B10 sets them side by side.
+bool speaks_of(const FittedFigure& figure, std::string_view branch) {
+  return figure.published.branch == branch || (figure.definition.rows == "B10" && branch == "SW");
+}
 
-/// Which year of the cohort a figure is of; cohort_years for any other figure.
-std::size_t year_of(const FittedFigure& figure) {
-  return static_cast<std::size_t>(std::ranges::find(years, figure.definition.rows) - years.begin());
+/// One more of the same: the question, the unit and the period.
+bool is_alike(const FittedFigure& one, const FittedFigure& other) {
+  return one.published.quantity == other.published.quantity && one.published.unit == other.published.unit &&
+         one.published.period == other.published.period;
 }
 
 }  // namespace
@@ -184,12 +188,12 @@ Studied study_rolling_origin(const Study& study) {
   std::vector<Score> scores;
   for (const std::size_t known : {std::size_t{3}, std::size_t{4}}) {
     // whatever was published of later years, or over years that reach into them, is not known yet
-    const auto unknown = [known](const FittedFigure& figure) { return year_of(figure) >= known; };
-    const auto unseeing = without(study, unknown, fmt::format("C05-{}", years[known - 1]));
+    const auto unknown = [known](const FittedFigure& figure) { return cohort_year_of(figure.definition) >= known; };
+    const auto unseeing = without(study, unknown, fmt::format("2015-{}", 2014 + known));
     if (!unseeing) return std::unexpected(unseeing.error());
     std::vector<double> seen;
     for (const FittedFigure& figure : unseeing->posterior.figures()) {
-      if (figure.is_there && year_of(figure) < known) seen.push_back(figure.published.value);
+      if (figure.is_there && cohort_year_of(figure.definition) < known) seen.push_back(figure.published.value);
     }
     if (seen.size() < known) {
       return std::unexpected(std::string(study.say("het bewijs mist jaren van het cohort (C05 tot en met C09)",
@@ -197,12 +201,12 @@ Studied study_rolling_origin(const Study& study) {
     }
     for (std::size_t f = 0; f < unseeing->posterior.figures().size(); ++f) {
       const FittedFigure& figure = unseeing->posterior.figures()[f];
-      const std::size_t year = year_of(figure);
+      const std::size_t year = cohort_year_of(figure.definition);
       if (!figure.is_there || year < known || year == cohort_years) continue;
       scores.push_back(unseeing->score(f, study.options.seed));
       for (const ReferenceCurve& curve : reference_curves(seen)) {
-        scores.push_back(score_of_naive(curve.id, unseeing->fitted_to, figure.published,
-                                        {curve.yearly[year], curve.spread, HUGE_VAL}, study.options.seed));
+        scores.push_back(
+            score_of_naive(curve.id, unseeing->fitted_to, figure.published, curve.of_year(year), study.options.seed));
       }
     }
   }
@@ -214,10 +218,10 @@ Studied study_leave_one_branch_out(const Study& study) {
   if (!whole) return std::unexpected(whole.error());
   std::vector<Score> scores;
   for (const std::string_view branch : m::branch_names) {
-    const auto of_branch = [branch](const FittedFigure& figure) { return figure.published.branch == branch; };
+    const auto of_branch = [branch](const FittedFigure& figure) { return speaks_of(figure, branch); };
     const auto is_left_out = [&](const FittedFigure& figure) { return figure.counts && of_branch(figure); };
     if (std::ranges::none_of(whole->figures(), is_left_out)) continue;
-    const auto unseeing = without(study, of_branch, fmt::format("{} {}", study.say("zonder", "all but"), branch));
+    const auto unseeing = without(study, of_branch, fmt::format("not {}", branch));
     if (!unseeing) return std::unexpected(unseeing.error());
     for (std::size_t f = 0; f < whole->figures().size(); ++f) {
       const FittedFigure& figure = whole->figures()[f];
@@ -226,12 +230,12 @@ Studied study_leave_one_branch_out(const Study& study) {
       // somebody without a model: the mean and spread of the same figure in the other branches
       std::vector<double> others;
       for (const FittedFigure& other : whole->figures()) {
-        const bool same = other.counts && other.published.quantity == figure.published.quantity && !of_branch(other) &&
-                          other.published.branch != "ALL";
-        if (same) others.push_back(other.published.value);
+        if (other.counts && is_alike(other, figure) && !of_branch(other) && other.published.branch != "ALL")
+          others.push_back(other.published.value);
       }
-      if (others.size() < 2) continue;
-      scores.push_back(score_of_naive("other_branches", unseeing->fitted_to, figure.published, one_more_like(others),
+      if (others.size() < 3) continue;
+      scores.push_back(score_of_naive("other_branches", unseeing->fitted_to, figure.published,
+                                      one_more_like(others, figure.published.upper - figure.published.lower),
                                       study.options.seed));
     }
   }

@@ -31,6 +31,7 @@ struct ComparedFigure {
   bool inside = false;           // in the 90 % interval; a published range: overlaps it
   std::optional<Prediction> naive;
   double log_score = 0.0;  // of the published interval; 0 where few were asked
+  std::size_t draws = 0;   // whose run could be finished
 };
 
 struct EvidenceSettings {
@@ -38,11 +39,13 @@ struct EvidenceSettings {
   int threads = 0;
 };
 
-/// Whether the rows of every figure can be taken together; the text says which cannot.
-std::expected<void, Text> check_rows(const Evidence& evidence);
+/// All that is wrong with rows the model is to speak about: those that a figure takes together must fit, and a
+/// researcher's own must be ones it knows.
+std::vector<Text> faults_of(const Evidence& evidence, const Scenario& baseline);
 
 /// In the order of fitted_figures, other_figures, own_figures. Figures whose rows the evidence does not have are left
-/// out. The text says which run broke, or which row the model cannot speak about without saying why.
+/// out, and so are draws whose run breaks. The text says where all break, or which row the model cannot speak about
+/// without saying why.
 std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const ParameterSet& parameters,
                                                                        const PosteriorDraws& posterior,
                                                                        const Scenario& baseline,

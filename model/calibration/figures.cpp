@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 8> without_measures{"E15", "E12", "E11", 
 
 /// The five windows of the cohort figures: the nine months of 2015, then calendar years (AEF p.15, 40).
 constexpr std::array<double, 6> windows{2015.25, 2016.0, 2017.0, 2018.0, 2019.0, 2020.0};
-constexpr std::array<std::string_view, 5> yearly_outflow{"C05", "C06", "C07", "C08", "C09"};
+constexpr std::array<std::string_view, cohort_years> yearly_outflow{"C05", "C06", "C07", "C08", "C09"};
 
 template <class Real>
 Real percent(const Real& share) {
@@ -275,6 +275,11 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
   figure("N13", employees, percent(run.value(m::administration, GHZ, 2019.5)));
   figure("N14", registers, percent(run.value(m::absence, SW, 2020.0)));
   return figures;
+}
+
+std::size_t cohort_year_of(const FigureDefinition& definition) {
+  if (definition.is_own) return cohort_years;
+  return static_cast<std::size_t>(std::ranges::find(yearly_outflow, definition.rows) - yearly_outflow.begin());
 }
 
 const FigureDefinitions& figure_definitions() {

@@ -19,7 +19,12 @@ struct FigureDefinition {
   SourceKind source;
   bool follows_from_others = false;  // arithmetic of other figures: shown, counts for nothing
   int asked_of = 0;                  // persons, where so few were asked that chance decides; 0: many
+  bool is_own = false;               // a researcher's own, no row of the shipped evidence
 };
+
+/// Which of the five yearly exits of the cohort a figure is (2015 first); `cohort_years` for any other.
+inline constexpr std::size_t cohort_years = 5;
+std::size_t cohort_year_of(const FigureDefinition& definition);
 
 template <class Real>
 struct Figure {

@@ -1,5 +1,6 @@
 #include "model/calibration/naive_prediction.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
@@ -31,12 +32,13 @@ std::vector<double> NaivePrediction::replicates(const Published& published, int 
   return replicates;
 }
 
-NaivePrediction one_more_like(std::span<const double> known) {
+NaivePrediction one_more_like(std::span<const double> known, double rounding) {
   const auto n = static_cast<double>(known.size());
   double sum = 0.0, squares = 0.0;
   for (const double x : known) sum += x;
   for (const double x : known) squares += (x - sum / n) * (x - sum / n);
-  return {sum / n, std::sqrt(squares / (n - 1.0) * (1.0 + 1.0 / n)), n - 1.0};
+  const double variance = std::max(squares / (n - 1.0), rounding * rounding / 12.0);
+  return {sum / n, std::sqrt(variance * (1.0 + 1.0 / n)), n - 1.0};
 }
 
 }  // namespace behoud::calibration

@@ -24,7 +24,7 @@ struct NaivePrediction {
   std::vector<double> replicates(const Published& published, int count, RandomSource& random) const;
 };
 
-/// Of one more figure like these, of which there are at least two.
-NaivePrediction one_more_like(std::span<const double> known);
+/// Of one more figure like these, of which there are at least two, rounded to `rounding`: equal ones may differ by it.
+NaivePrediction one_more_like(std::span<const double> known, double rounding);
 
 }  // namespace behoud::calibration

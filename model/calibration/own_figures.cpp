@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "model/calibration/published.hpp"
 #include "model/engines/derivatives.hpp"
 
 namespace behoud::calibration {
@@ -51,11 +52,9 @@ std::optional<OwnFigure::Quantity> quantity_of(std::string_view quantity) {
 }  // namespace
 
 std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earliest, double latest) {
-  const auto refuse = [&row](std::string_view nl, std::string_view en) {
-    const std::string line = std::to_string(row.line);
-    return std::unexpected(
-        Text{row.id + " (regel " + line + ") " + std::string(nl), row.id + " (line " + line + ") " + std::string(en)});
-  };
+  const auto refuse = [&row](std::string_view nl, std::string_view en) { return std::unexpected(at_row(row, nl, en)); };
+  if (row.id.find_first_of("+/") != std::string::npos)
+    return refuse("heeft een + of / in de naam; geef een id zonder", "has a + or / in its name; give an id without");
   const auto quantity = quantity_of(row.quantity);
   if (!quantity) {
     return refuse("heeft als quantity iets dat het model niet kan geven; het kent outflow, inflow en employees",
@@ -68,7 +67,10 @@ std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earlies
   }
   constexpr double a_moment = 1e-9;
   if (window->from < earliest - a_moment || window->to > latest + a_moment) {
-    return refuse("ligt buiten de looptijd van het nulscenario", "lies outside the horizon of the baseline");
+    const std::string years = std::to_string(static_cast<int>(std::ceil(earliest))) + "-" +
+                              std::to_string(static_cast<int>(std::floor(latest)) - 1);
+    return refuse("ligt buiten de looptijd van het nulscenario; geef een periode in " + years,
+                  "lies outside the horizon of the baseline; give a period in " + years);
   }
   const bool percent = row.unit == "percent";
   if (!percent && row.unit != "persons")
@@ -76,15 +78,16 @@ std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earlies
                   "has a unit that the model cannot give; it knows persons and percent");
   if (percent && *quantity == OwnFigure::Quantity::employees)
     return refuse("telt employees in procenten; geef persons", "counts employees in percent; give persons");
-  if (!row.lower || !row.upper || !(*row.lower < *row.upper) || *row.upper <= 0.0) {
-    return refuse("heeft geen bruikbaar interval; geef een lower onder de upper, en een upper boven 0",
-                  "has no interval that can be used; give a lower below the upper, and an upper above 0");
+  if (!row.lower || !row.upper || !(on_error_scale(row.unit, *row.lower) < on_error_scale(row.unit, *row.upper))) {
+    return refuse("heeft geen bruikbaar interval; geef een lower onder de upper, beide mogelijk",
+                  "has no interval that can be used; give a lower below the upper, both possible");
   }
   OwnFigure figure{row.id, *quantity, 0, cohort_branches.size(), window->from, window->to, percent};
   if (row.branch == "ALL") return figure;
   const auto branch = std::ranges::find(m::branch_names, row.branch);
   if (branch == m::branch_names.end())
-    return refuse("noemt een branche die het model niet kent", "names a branch that the model does not know");
+    return refuse("noemt een branche die het model niet kent; geef GGZ, HA, TZ, GHZ, KO, JZ, SW, OV of ALL",
+                  "names a branch that the model does not know; give GGZ, HA, TZ, GHZ, KO, JZ, SW, OV or ALL");
   figure.first_branch = static_cast<std::size_t>(branch - m::branch_names.begin());
   figure.branch_count = 1;
   return figure;

@@ -23,7 +23,7 @@ struct OwnFigure {
   double from, to;
   bool percent;
 
-  FigureDefinition definition() const { return {row, SourceKind::registers}; }
+  FigureDefinition definition() const { return {row, SourceKind::registers, false, 0, true}; }
 };
 
 /// The row as a figure; the text says what the model does not know of it, and what it does.

@@ -122,8 +122,9 @@ std::expected<Posterior, Text> Posterior::make(const ParameterSet& set, const Sc
 std::expected<void, Text> Posterior::take_own(const Evidence& evidence, double latest) {
   for (const EvidenceRow& row : evidence) {
     if (row.use == Use::fitted && taken_by(row.id) == TakenBy::other_figures) {
-      return std::unexpected(Text{row.id + ": dit cijfer wordt getoond, maar de ijking kan het niet gebruiken",
-                                  row.id + ": this figure is shown, but the fit cannot use it"});
+      return std::unexpected(at_row(row,
+                                    "wordt getoond, maar de ijking kan het niet gebruiken; geef use held_out of none",
+                                    "is shown, but the fit cannot use it; give use held_out or none"));
     }
   }
   auto own = own_figures(evidence, Use::fitted, start_, latest);

@@ -18,26 +18,25 @@ std::optional<double> number_in(const std::string& text) {
   return number;
 }
 
-Text at_row(const EvidenceRow& row, std::string_view nl, std::string_view en) {
-  const std::string line = std::to_string(row.line);
-  return {row.id + " (regel " + line + ") " + std::string(nl), row.id + " (line " + line + ") " + std::string(en)};
-}
-
 std::expected<Published, Text> sum_of(std::string_view rows, const Evidence& evidence) {
   Published sum;
   bool first = true;
   for (const std::string& id : ids_of(rows)) {
     const EvidenceRow* row = find_row(evidence, id);
     if (row == nullptr)
-      return std::unexpected(Text{id + " ontbreekt, terwijl een rij die ermee wordt opgeteld er wel is",
-                                  id + " is missing, while a row it is taken together with is there"});
+      return std::unexpected(
+          Text{id + " ontbreekt, terwijl een rij waarmee ze wordt samengenomen er wel is; voeg haar toe",
+               id + " is missing, while a row it is taken together with is there; add it"});
     if (!row->lower || !row->upper)
       return std::unexpected(
           at_row(*row, "heeft geen interval; vul lower en upper in", "has no interval; give lower and upper"));
+    if (!(on_error_scale(row->unit, *row->lower) < on_error_scale(row->unit, *row->upper)))
+      return std::unexpected(at_row(*row, "heeft een leeg interval; geef een lower onder de upper, beide mogelijk",
+                                    "has an empty interval; give a lower below the upper, both possible"));
     if (!first && row->use != sum.use)
-      return std::unexpected(at_row(*row,
-                                    "is anders gebruikt dan een rij waarmee ze wordt opgeteld; geef ze dezelfde use",
-                                    "was used otherwise than a row it is taken together with; give them the same use"));
+      return std::unexpected(
+          at_row(*row, "is anders gebruikt dan een rij waarmee ze wordt samengenomen; geef ze dezelfde use",
+                 "was used otherwise than a row it is taken together with; give them the same use"));
     const auto number = number_in(row->value);
     sum.value += number.value_or(0.5 * (*row->lower + *row->upper));
     sum.lower += *row->lower;
@@ -58,6 +57,12 @@ std::expected<Published, Text> sum_of(std::string_view rows, const Evidence& evi
 }
 
 }  // namespace
+
+Text at_row(const EvidenceRow& row, std::string_view nl, std::string_view en) {
+  const std::string file = row.file.empty() ? "" : row.file + ": ", line = std::to_string(row.line);
+  return {file + "regel " + line + ": " + row.id + " " + std::string(nl),
+          file + "line " + line + ": " + row.id + " " + std::string(en)};
+}
 
 std::vector<std::string> ids_of(std::string_view rows) {
   std::vector<std::string> ids;

@@ -31,6 +31,9 @@ std::vector<std::string> ids_of(std::string_view rows);
 /// otherwise than the others.
 std::expected<std::optional<Published>, Text> published(std::string_view rows, const Evidence& evidence);
 
+/// "FILE: line 7: C05 is wrong".
+Text at_row(const EvidenceRow& row, std::string_view nl, std::string_view en);
+
 const EvidenceRow* find_row(const Evidence& evidence, std::string_view id);
 
 /// A value on the scale on which what the model leaves unexplained is about equally large everywhere: log-odds of

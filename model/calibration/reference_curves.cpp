@@ -54,6 +54,7 @@ ReferenceCurve fitted(std::string_view id, const CumulativeHazard& hazard, std::
   ReferenceCurve curve{id, yearly_of(hazard, logs)};
   const double freedom = static_cast<double>(known.size() - logs.size());
   constexpr double rounding = 1.0 / 12.0;  // variance of what rounding to whole points hides
+  curve.freedom = std::max(2.0, freedom);
   curve.spread = std::sqrt(std::max(left / freedom, rounding));
   return curve;
 }

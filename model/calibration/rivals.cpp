@@ -46,15 +46,14 @@ std::vector<Rival> rivals_of(const ParameterSet& shipped, const Scenario& baseli
     return rivals.back().parameters;
   };
 
-  ParameterSet& tenure =
-      add("tenure", "alleen diensttijd: starters vertrekken vaker", "tenure only: newcomers leave more");
+  ParameterSet& tenure = add("tenure", "alleen diensttijd (starters gaan vaker)", "tenure only: newcomers leave more");
   without_other_explanations(tenure, m::newcomer_excess);
   // what must explain everything may not be held back by a prior made for a part
   tenure[m::newcomer_excess].distribution.spread = 1.0;
   tenure[m::newcomer_excess].max = 10.0;
 
   ParameterSet& heterogeneity =
-      add("heterogeneity", "alleen verborgen verschillen tussen mensen", "unobserved differences between people only");
+      add("heterogeneity", "alleen verschillen tussen mensen", "differences between people only");
   without_other_explanations(heterogeneity, m::mobility_ratio);
   heterogeneity[m::mobility_ratio].distribution.spread = 1.0;
 

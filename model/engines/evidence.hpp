@@ -21,6 +21,7 @@ struct EvidenceRow {
   Use use = Use::none;
   std::optional<double> lower, upper;  // rounding or sampling interval, in `unit`; none where the value is no number
   std::string silent;                  // why the model says nothing about it; empty where it does, or need not
+  std::string file;                    // that it was read from
   std::size_t line = 0;                // of the file
 };
 

@@ -239,7 +239,7 @@ inline constexpr std::array<Message, message_count> messages{{
      "hoort bij andere geijkte parameters; trek de posterior opnieuw met behoud calibrate --out MAP",
      "belongs to other calibrated parameters; draw the posterior again with behoud calibrate --out FOLDER"},
     {MessageId::posterior_without_draws,  //
-     "bevat geen trekkingen; maak haar met behoud calibrate --out MAP",
+     "bevat geen trekkingen; maak een posterior met behoud calibrate --out MAP",
      "holds no draws; make it with behoud calibrate --out FOLDER"},
     {MessageId::posterior_missing,  //
      "ontbreekt; maak de posterior met behoud calibrate --out MAP en zet posterior.csv hier neer",

@@ -46,6 +46,7 @@ class RowReader {
   RowReader(const CsvRow& row, const Columns& columns, Reading& reading)
       : row_(row), columns_(columns), reading_(reading) {}
 
+  const std::string& file() const { return reading_.file; }
   std::size_t line() const { return row_.line; }
 
   const CsvField& field(std::string_view column) const {
@@ -107,6 +108,7 @@ EvidenceRow read_row(const RowReader& from) {
   row.primary_source = from.field("primary_source").text;
   row.quality_note = from.field("quality_note").text;
   row.kind = from.field("kind").text;
+  row.file = from.file();
   row.line = from.line();
   if (row.id.find_first_not_of(" \t") == std::string::npos) from.refuse("id", MessageId::text_empty);
   read_interval(from, row);

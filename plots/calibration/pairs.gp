@@ -16,9 +16,8 @@ do for [k = 1:6] {
   set xtics -2, 1, 2
   set ytics -2, 1, 2
   set grid lt 1 lc rgb pale
-  x_name = system(sprintf("awk -F, '$1 == %d { print $2; exit }' '%s'", k, DATA))
-  y_name = system(sprintf("awk -F, '$1 == %d { print $3; exit }' '%s'", k, DATA))
-  r = system(sprintf("awk -F, '$1 == %d { print $4; exit }' '%s'", k, DATA))
+  x_name = ""; y_name = ""; r = ""
+  stats DATA using ($1 == k ? (x_name = strcol(2), y_name = strcol(3), r = strcol(4), 1) : NaN) nooutput
   set xlabel x_name font small tc rgb ink offset 0, 0.3
   set label 10 y_name . "  (r = " . r . ")" at graph -0.12, graph 1.07 left font small tc rgb ink
   plot DATA using ($1 == k ? $5 : NaN):6 with points pt 7 ps 0.3 lc rgb blue

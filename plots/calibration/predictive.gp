@@ -4,8 +4,8 @@ set datafile separator comma
 set datafile columnheaders
 stats DATA using 1 nooutput
 rows = int(STATS_max)
-stats DATA using (strcol(3) eq "fitted" ? 1 : NaN) nooutput
-fitted = STATS_records
+fitted = 0
+stats DATA using (fitted = fitted + (strcol(3) eq "fitted"), 1) nooutput
 width = 900
 height = 90 + 19 * rows
 load TEMPLATES . "begin.gp"

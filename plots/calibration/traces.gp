@@ -19,7 +19,8 @@ do for [k = 1:panels] {
   set xrange [0:last]
   set ytics 1
   if (k < panels) { set format x "" } else { set format x "%.0f" }
-  name = system(sprintf("awk -F, '$1 == %d { print $2 \", R-hat \" $3; exit }' '%s'", k, DATA))
+  name = ""
+  stats DATA using ($1 == k ? (name = strcol(2) . ", R-hat " . strcol(3), 1) : NaN) nooutput
   set label 10 name at graph 0, graph 1.12 left font normal tc rgb ink
   set arrow 1 from last / 3.0, graph 0 to last / 3.0, graph 1 nohead lc rgb grey dt 2
   plot for [p = 1:4] DATA using ($1 == k && $5 == p ? $4 : NaN):6 with lines lw 0.6 lc rgb colour(p)
