@@ -27,6 +27,14 @@ std::string decimal(double value, int decimals, bool with_sign, Language languag
   return text;
 }
 
+std::string price_band(const analysis::Interval& interval, double scale, int decimals, Language language) {
+  if (interval.members == 0) return "-";
+  const auto price = [&](double value) {
+    return std::isinf(value) ? std::string("∞") : decimal(scale * value, decimals, false, language);
+  };
+  return fmt::format("{} ({}..{})", price(interval.median), price(interval.p05), price(interval.p95));
+}
+
 std::string band(const analysis::Interval& interval, double scale, bool with_sign, Language language) {
   return fmt::format("{} ({}..{})", decimal(scale * interval.median, 1, with_sign, language),
                      decimal(scale * interval.p05, 1, with_sign, language),

@@ -17,4 +17,7 @@ std::string decimal(double value, int decimals, bool with_sign, Language languag
 /// "4.2 (1.1..8.0)": the median and the 90 % band.
 std::string band(const analysis::Interval& interval, double scale, bool with_sign, Language language);
 
+/// As `band`, of a price: an end without bound is a lying eight, and what no world has is a dash.
+std::string price_band(const analysis::Interval& interval, double scale, int decimals, Language language);
+
 }  // namespace behoud

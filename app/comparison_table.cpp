@@ -88,19 +88,30 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
                             points(measure(s, "workload", last).difference),
                             points(measure(s, "unmet_demand", last).difference)};
         });
-  table(std::string(
-            say("GELD (prijzen van 2024; de kosten zijn aannames)", "MONEY (prices of 2024; costs are assumptions)")),
-        {phrase(language, "mln euro in {}", "mln euro in {}", last - 1),
-         phrase(language, "mln euro tot {}", "mln euro until {}", last),
-         std::string(say("euro per behouden jaar", "euro per year kept"))},
+  const auto billions = [&](const Interval& interval) { return price_band(interval, 1e-9, 2, language); };
+  table(std::string(say("GELD (miljarden euro van 2024, aannames; per behouden werkjaar in duizenden)",
+                        "MONEY (billions of euros of 2024, assumptions; per worker-year kept in thousands)")),
+        {phrase(language, "kosten tot {}, mld", "cost until {}, bn", last),
+         std::string(say("minder vervangen, mld", "fewer replaced, bn")),
+         std::string(say("dzd euro per jaar", "thou. euro per year"))},
         [&](const ScenarioResult& s) {
-          const double kept = measure(s, "kept_worker_years", last).level.median,
-                       cost = measure(s, "cost", last).level.median;
-          const bool priced = cost > 0.0 && kept > 0.0;
-          return std::array{fmt::format("{:.0f}", measure(s, "cost_per_year", last).level.median / 1e6),
-                            fmt::format("{:.0f}", cost / 1e6),
-                            priced ? grouped(cost / kept, language) : std::string("-")};
+          const Interval& cost = measure(s, "cost", last).level;
+          return std::array{cost.median > 0.0 ? billions(cost) : std::string("-"),
+                            billions(measure(s, "saving", last).level),
+                            price_band(measure(s, "cost_per_kept_worker_year", last).level, 1e-3, 1, language)};
         });
+  line(std::string(say("KANSEN (aandeel van de mogelijke werelden)", "CHANCES (share of the possible worlds)")));
+  line(fmt::format("{:<32}{:>22}{:>23}{:>23}", say("scenario", "scenario"),
+                   phrase(language, "behoudt per {}", "keeps by {}", last), say("behoudt het meest", "keeps most"),
+                   phrase(language, "terugverdiend per {}", "paid off by {}", last)));
+  for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
+    const ScenarioResult& scenario = comparison.scenarios[s];
+    const analysis::Chance& chance = scenario.chances.back();
+    const auto share = [&](double of) { return decimal(100.0 * of, 0, false, language) + " %"; };
+    line(fmt::format("{:<32}{:>22}{:>23}{:>23}", scenario.id, share(chance.keeps), share(chance.keeps_most),
+                     std::isnan(chance.pays_off) ? "-" : share(chance.pays_off)));
+  }
+  line("");
   line(
       std::string(say("EERST SLECHTER (mediaan tegenover het basispad)", "WORSE FIRST (median against the baseline)")));
   for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "model/analysis/kept.hpp"
 #include "model/engines/ensemble_draws.hpp"
 #include "tests/members_in_memory.hpp"
 #include "tests/world.hpp"
@@ -36,6 +37,9 @@ const analysis::Measure& measure(const analysis::ScenarioResult& scenario, const
 std::vector<double> numbers_of(const analysis::Comparison& comparison) {
   std::vector<double> numbers;
   const auto add = [&](const analysis::Interval& i) {
+    // what no world has is equal to itself
+    if (i.members == 0) numbers.push_back(0.0);
+    if (i.members == 0) return;
     numbers.insert(numbers.end(), {i.median, i.p05, i.p25, i.p75, i.p95, static_cast<double>(i.members)});
   };
   for (const auto& scenario : comparison.scenarios) {
@@ -61,7 +65,85 @@ TEST_CASE("Neither threads nor memory change a comparison") {
 TEST_CASE("The baseline keeps nobody against itself") {
   const auto comparison = compared({"growth_roles"});
   const auto& baseline = comparison.scenarios.front();
-  for (const auto& m : baseline.measures[engines::whole_domain]) CHECK(m.difference.median == 0.0);
+  for (const auto& m : baseline.measures[engines::whole_domain]) {
+    CAPTURE(m.name);
+    // nothing is paid for nothing, so there is no price
+    const bool priced = m.name == "cost_per_kept_worker_year" || m.name == "years_to_pay_off";
+    CHECK((priced ? m.difference.members == 0 : m.difference.median == 0.0));
+  }
+  CHECK(baseline.chances.empty());
+}
+
+TEST_CASE(
+    "Chances are shares of the worlds: in each one scenario keeps most, and a lever that does harm keeps less often") {
+  const auto comparison = compared({"growth_roles", "registration_cap", "funding_cut"}, 12);
+  double best = 0.0;
+  for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
+    const auto& scenario = comparison.scenarios[s];
+    CAPTURE(scenario.id);
+    REQUIRE(scenario.chances.size() == comparison.horizons.size());
+    const analysis::Chance& chance = scenario.chances.back();
+    CHECK(chance.year == comparison.horizons.back());
+    best += chance.keeps_most;
+    CHECK(chance.keeps_most <= chance.keeps);
+    const auto& kept = measure(scenario, "kept", chance.year).level;
+    if (kept.p05 > 0.0) CHECK(chance.keeps > 0.9);
+    if (kept.p95 < 0.0) CHECK(chance.keeps < 0.1);
+  }
+  CHECK(best == Approx(1.0));
+  // a funding cut costs nothing, so it cannot pay off
+  CHECK(std::isnan(comparison.scenarios.back().chances.back().pays_off));
+}
+
+TEST_CASE("What is saved on replacing leavers follows from who is kept where, and net cost is what is left") {
+  const auto comparison = compared({"registration_cap"}, 1);
+  const auto& scenario = comparison.scenarios.back();
+  double saving = 0.0;
+  for (std::size_t b = 0; b < m::branch_count; ++b) {
+    const auto& all = scenario.measures[b];
+    const double kept =
+        std::ranges::find_if(all, [](const auto& m) { return m.name == "kept" && m.year == 2035; })->level.median;
+    saving += kept * shipped().parameters[m::replacement_cost_share].value[0] *
+              shipped().parameters[m::hours_per_worker].value[b] * shipped().parameters[m::pay_per_year].value[b];
+  }
+  const double cost = measure(scenario, "cost", 2035).level.median;
+  CHECK(measure(scenario, "saving", 2035).level.median == Approx(saving));
+  CHECK(measure(scenario, "net_cost", 2035).level.median == Approx(cost - saving));
+  CHECK(measure(scenario, "cost_per_kept_worker_year", 2035).level.median ==
+        Approx(cost / measure(scenario, "kept_worker_years", 2035).level.median));
+}
+
+TEST_CASE("What costs more than it saves has not paid off, and what saves more has, from that day on") {
+  analysis::Cumulated usual, run;
+  for (int year = 0; year <= 10; ++year) {
+    usual.times.push_back(2027.0 + year);
+    usual.exits.push_back({});
+    usual.worker_years.push_back({});
+    for (double& x : usual.worker_years.back()) x = 100.0 * year;
+    usual.cost.push_back(0.0);
+    usual.replacement.push_back(50.0 * year);
+  }
+  run = usual;
+  for (int year = 0; year <= 10; ++year) {
+    const auto y = static_cast<std::size_t>(year);
+    run.cost[y] = 30.0 * std::min(year, 4);
+    run.replacement[y] = 30.0 * year;
+  }
+  // saved 20 a year, spent 120 in four years: even after six
+  CHECK(analysis::kept_until(run, usual, 2027.0, 2037.0, 0).years_to_pay_off == 6.0);
+  CHECK(std::isinf(analysis::kept_until(run, usual, 2027.0, 2032.0, 0).years_to_pay_off));
+  CHECK(std::isnan(analysis::kept_until(usual, usual, 2027.0, 2037.0, 0).years_to_pay_off));
+  // nobody is kept in it, whatever it costs
+  CHECK(std::isinf(analysis::kept_until(run, usual, 2027.0, 2037.0, 0).cost_per_worker_year));
+}
+
+TEST_CASE("A dearer world is dearer by its lever's own draw, and the effect does not follow it") {
+  const auto first = engines::draw_world(shipped().parameters, shipped().posterior, 26, 1, 5).lever_draws;
+  const auto second = engines::draw_world(shipped().parameters, shipped().posterior, 26, 1, 6).lever_draws;
+  for (std::size_t lever = 0; lever < first.size(); ++lever) {
+    CHECK(first[lever].effect != first[lever].cost);
+    CHECK(first[lever].cost != second[lever].cost);
+  }
 }
 
 TEST_CASE("Kept adds up over the branches") {

@@ -168,7 +168,8 @@ TEST_CASE("Every parameter is read by a row, the start, or an observation") {
                                   "reasons_named_regioplus",
                                   "register_discrepancy",
                                   "survey_discrepancy",
-                                  "leavers_discrepancy"};
+                                  "leavers_discrepancy",
+                                  "replacement_cost_share"};
   for (const auto& equation : analysis::equations()) {
     for (const m::Parameter& p : equation.parameters) read.insert(p.name);
   }

@@ -48,6 +48,16 @@ std::expected<void, std::string> write_comparison(const Comparison& comparison, 
   }
   if (const auto closed = measures.close(); !closed) return closed;
 
+  CsvTable chances(folder / "chances.csv", {"scenario", "year", "keeps", "keeps_most", "pays_off"});
+  for (const auto& scenario : comparison.scenarios) {
+    for (const analysis::Chance& chance : scenario.chances) {
+      chances << scenario.id << static_cast<double>(chance.year) << chance.keeps << chance.keeps_most
+              << chance.pays_off;
+      chances.end_row();
+    }
+  }
+  if (const auto closed = chances.close(); !closed) return closed;
+
   CsvTable series(folder / "series.csv", with_intervals({"scenario", "branch", "quantity", "time", "unit"}));
   for (const auto& scenario : comparison.scenarios) {
     for (const auto& band : scenario.bands) {
@@ -67,21 +77,30 @@ nlohmann::ordered_json json_of(const Interval& i) {
 }
 
 nlohmann::ordered_json json_of(const Comparison& comparison) {
-  auto list = nlohmann::ordered_json::array();
+  nlohmann::ordered_json document{{"worlds", comparison.worlds},
+                                  {"measures", nlohmann::ordered_json::array()},
+                                  {"chances", nlohmann::ordered_json::array()}};
   for (const auto& scenario : comparison.scenarios) {
     for (int area = 0; area < engines::area_count; ++area) {
       for (const auto& measure : scenario.measures[static_cast<std::size_t>(area)]) {
-        list.push_back({{"scenario", scenario.id},
-                        {"branch", engines::area_name(area)},
-                        {"quantity", measure.name},
-                        {"year", measure.year},
-                        {"unit", measure.unit},
-                        {"level", json_of(measure.level)},
-                        {"difference", json_of(measure.difference)}});
+        document["measures"].push_back({{"scenario", scenario.id},
+                                        {"branch", engines::area_name(area)},
+                                        {"quantity", measure.name},
+                                        {"year", measure.year},
+                                        {"unit", measure.unit},
+                                        {"level", json_of(measure.level)},
+                                        {"difference", json_of(measure.difference)}});
       }
     }
+    for (const analysis::Chance& chance : scenario.chances) {
+      document["chances"].push_back({{"scenario", scenario.id},
+                                     {"year", chance.year},
+                                     {"keeps", chance.keeps},
+                                     {"keeps_most", chance.keeps_most},
+                                     {"pays_off", chance.pays_off}});
+    }
   }
-  return list;
+  return document;
 }
 
 }  // namespace

@@ -164,8 +164,9 @@ std::string hurry_sentences(const PageContext& page) {
 std::string summary_table(const PageContext& page) {
   if (page.comparison().scenarios.size() < 2) return {};
   std::vector<std::string> columns;
-  for (const char* column : {"table.scenario", "table.reading", "table.kept", "table.equal", "table.outflow",
-                             "table.workforce", "table.cost", "table.cost_of_keeping", "table.worse_first"}) {
+  for (const char* column :
+       {"table.scenario", "table.reading", "table.kept", "table.equal", "table.outflow", "table.workforce",
+        "table.cost", "table.cost_of_keeping", "table.keeps_most", "table.worse_first"}) {
     columns.push_back(page.say(column));
   }
   Table table(page.say("table.summary"), columns);
@@ -184,10 +185,15 @@ std::string summary_table(const PageContext& page) {
         stacked(people_interval(page, measure_of(*scenario, "kept_at_equal_workforce", page.horizon()).difference)));
     row.push_back(stacked(point_difference(page, measure_of(*scenario, "outflow", page.horizon()).difference)));
     row.push_back(stacked(people_difference(page, measure_of(*scenario, "workforce", page.horizon()).difference)));
-    const double cost = measure_of(*scenario, "cost", page.horizon()).level.median;
-    row.push_back(cost > 0.0 ? page.numbers.people(cost / 1e6) : page.say("table.not_costed"));
+    const Interval& cost = measure_of(*scenario, "cost", page.horizon()).level;
+    const auto millions = [&](double euro) { return page.numbers.people(euro / 1e6); };
+    row.push_back(cost.median > 0.0 ? stacked(page.numbers.interval(cost, millions)) : page.say("table.not_costed"));
     const auto per_year = cost_of_keeping(*scenario, page.horizon());
-    row.push_back(per_year ? page.numbers.people(per_year->central) : page.say("words.none"));
+    const auto each = [&](double euro) {
+      return std::isfinite(euro) ? page.numbers.people(euro) : page.say("table.without_bound");
+    };
+    row.push_back(per_year ? stacked(page.numbers.interval(*per_year, each)) : page.say("words.none"));
+    row.push_back(page.numbers.percent(scenario->chances.back().keeps_most, 0));
     row.push_back(worse_first_cell(page, *scenario));
     table.add(std::move(row));
   }

@@ -101,24 +101,34 @@ std::string worse_before_table(const PageContext& page, const ScenarioResult& sc
 }
 
 std::string cost_paragraph(const PageContext& page, const ScenarioResult& scenario) {
+  const auto euro = [&](double v) { return page.numbers.euro(v); };
+  const auto euro_interval = [&](std::string_view name) {
+    return page.numbers.interval(measure_of(scenario, name, page.horizon()).level, euro);
+  };
   const Interval& cost = measure_of(scenario, "cost", page.horizon()).level;
   if (cost.median <= 0.0) return element("p", page.say("cost.not_costed"));
-  const Measure* yearly = find_measure(scenario, "cost_per_year", page.horizon());
-  std::string text =
-      page.say("cost.total", {{"cost", page.numbers.interval(cost, [&](double v) { return page.numbers.euro(v); })}});
-  if (yearly != nullptr) text += " " + page.say("cost.yearly", {{"cost", page.numbers.euro(yearly->level.median)}});
-  const auto per_year = cost_of_keeping(scenario, page.horizon());
-  if (!per_year) {
-    text += " " + page.say("cost.not_computable");
-  } else if (per_year->high) {
-    text += " " + page.say("cost.per_worker_year", {{"central", page.numbers.euro_each(per_year->central)},
-                                                    {"low", page.numbers.euro_each(per_year->low)},
-                                                    {"high", page.numbers.euro_each(*per_year->high)}});
+  std::string text = page.say("cost.total", {{"cost", euro_interval("cost")}});
+  if (const Measure* yearly = find_measure(scenario, "cost_per_year", page.horizon()))
+    text += " " + page.say("cost.yearly", {{"cost", page.numbers.interval(yearly->level, euro)}});
+  if (const auto per_year = cost_of_keeping(scenario, page.horizon())) {
+    const std::string key = std::isfinite(per_year->p95) ? "cost.per_worker_year" : "cost.per_worker_year_open";
+    text += " " + page.say(key, {{"central", page.numbers.euro_each(per_year->median)},
+                                 {"low", page.numbers.euro_each(per_year->p05)},
+                                 {"high", page.numbers.euro_each(per_year->p95)}});
   } else {
-    text += " " + page.say("cost.per_worker_year_open", {{"central", page.numbers.euro_each(per_year->central)},
-                                                         {"low", page.numbers.euro_each(per_year->low)}});
+    text += " " + page.say("cost.not_computable");
   }
+  text += " " + page.say("cost.saving", {{"saving", euro_interval("saving")},
+                                         {"pays_off", page.numbers.percent(scenario.chances.back().pays_off, 0)}});
   return element("p", text);
+}
+
+std::string chances_sentence(const PageContext& page, const ScenarioResult& scenario) {
+  const analysis::Chance& chance = scenario.chances.back();
+  const bool among_others = page.comparison().scenarios.size() > 2;
+  return page.say(
+      among_others ? "chances.among_others" : "chances.alone",
+      {{"keeps", page.numbers.percent(chance.keeps, 0)}, {"keeps_most", page.numbers.percent(chance.keeps_most, 0)}});
 }
 
 std::string contents_of_scenarios(const PageContext& page) {
@@ -137,7 +147,7 @@ std::string scenario_sections(const PageContext& page) {
         "<section class=\"scenario\" id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h3 id=\"{0}-title\">{1}</h3>\n",
         anchor, title_text(page, *scenario));
     html += element("p", in_language(page, scenario->description)) + "\n";
-    html += element("p", verdict(page, *scenario),
+    html += element("p", verdict(page, *scenario) + " " + chances_sentence(page, *scenario),
                     "class=\"verdict " + std::string(name_of(reading_of(*scenario, page.horizon()))) + "\"") +
             "\n";
     html += element("h4", page.say("scenario.what_is_done")) + "\n";

@@ -121,15 +121,10 @@ std::vector<const ScenarioResult*> highlighted(const ReportInput& input) {
   return chosen;
 }
 
-std::optional<CostOfKeeping> cost_of_keeping(const ScenarioResult& scenario, int horizon) {
-  const Reading reading = reading_of(scenario, horizon);
-  const double cost = measure_of(scenario, "cost", horizon).level.median;
-  const Interval& kept = measure_of(scenario, "kept_worker_years", horizon).difference;
-  const bool keeps_some = reading == Reading::keeps || reading == Reading::unclear;
-  if (!keeps_some || cost <= 0.0 || kept.median <= 0.0) return std::nullopt;
-  CostOfKeeping result{cost / kept.median, cost / kept.p95, std::nullopt};
-  if (kept.p05 > 0.0) result.high = cost / kept.p05;
-  return result;
+std::optional<Interval> cost_of_keeping(const ScenarioResult& scenario, int horizon) {
+  const Interval& cost = measure_of(scenario, "cost_per_kept_worker_year", horizon).level;
+  if (cost.members == 0 || !std::isfinite(cost.median)) return std::nullopt;
+  return cost;
 }
 
 }  // namespace behoud::report

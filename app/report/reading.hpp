@@ -61,13 +61,7 @@ bool rests_on_one_measure(const ReportInput& input, const ScenarioResult& scenar
 /// and the one with the highest outflow. In the order of outflow in the last year, highest first.
 std::vector<const ScenarioResult*> highlighted(const ReportInput& input);
 
-/// Euros for one worker-year kept. From medians, not from quotients within a world: the median cost over the median and
-/// the ends of the 90 % interval of the worker-years kept. Empty ends are without bound.
-struct CostOfKeeping {
-  double central;
-  double low;
-  std::optional<double> high;
-};
-std::optional<CostOfKeeping> cost_of_keeping(const ScenarioResult& scenario, int horizon);
+/// Euros for one worker-year kept; none where it costs nothing, or keeps nothing in half of the worlds or more.
+std::optional<Interval> cost_of_keeping(const ScenarioResult& scenario, int horizon);
 
 }  // namespace behoud::report

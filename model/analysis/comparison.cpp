@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include "model/engines/thread_limit.hpp"
 
@@ -81,6 +82,64 @@ std::expected<std::vector<Reduced>, std::string> reduced(std::size_t scenarios, 
   return result;
 }
 
+/// [scenario but the baseline][world], of one place of the row.
+std::expected<std::vector<std::vector<double>>, std::string> worlds_of(std::size_t place, std::size_t scenarios,
+                                                                       std::size_t row_size,
+                                                                       const MemberColumns& columns) {
+  std::vector<std::vector<double>> values(scenarios - 1, std::vector<double>(columns.members));
+  for (std::size_t s = 1; s < scenarios; ++s) {
+    const auto read = columns.read(failed_output + 1 + s * row_size + place, 1, values[s - 1]);
+    if (!read) return std::unexpected(read.error());
+  }
+  return values;
+}
+
+double share_of(std::span<const double> worlds, const std::function<bool(double)>& holds) {
+  double counted = 0.0, held = 0.0;
+  for (const double world : worlds) {
+    if (std::isnan(world)) continue;
+    counted += 1.0;
+    held += holds(world) ? 1.0 : 0.0;
+  }
+  return held / counted;
+}
+
+/// In what share of the worlds each is the highest, and above zero.
+std::vector<double> shares_of_best(const std::vector<std::vector<double>>& values) {
+  std::vector<double> best_of(values.size(), 0.0);
+  double counted = 0.0;
+  for (std::size_t world = 0; world < values.front().size(); ++world) {
+    if (std::isnan(values.front()[world])) continue;
+    counted += 1.0;
+    const auto best = std::ranges::max_element(values, {}, [world](const auto& worlds) { return worlds[world]; });
+    if ((*best)[world] > 0.0) best_of[static_cast<std::size_t>(best - values.begin())] += 1.0;
+  }
+  for (double& share : best_of) share /= counted;
+  return best_of;
+}
+
+/// Per scenario but the baseline, of one year.
+std::expected<std::vector<Chance>, std::string> chances(int year, std::size_t scenarios, const ComparisonRow& row,
+                                                        const MemberColumns& columns) {
+  const auto of_measure = [&](std::string_view name) {
+    const auto place = std::ranges::find_if(row.measures(), [&](const ComparisonRow::MeasurePlace& p) {
+      return p.name == name && p.year == year && p.area == static_cast<std::size_t>(engines::whole_domain);
+    });
+    return worlds_of(place->place, scenarios, row.size(), columns);
+  };
+  const auto kept = of_measure("kept"), to_pay_off = of_measure("years_to_pay_off");
+  if (!kept) return std::unexpected(kept.error());
+  if (!to_pay_off) return std::unexpected(to_pay_off.error());
+  if (kept->empty()) return {};
+  const auto best = shares_of_best(*kept);
+  std::vector<Chance> chances;
+  for (std::size_t s = 0; s < kept->size(); ++s) {
+    chances.push_back({year, share_of((*kept)[s], [](double persons) { return persons > 0.0; }), best[s],
+                       share_of((*to_pay_off)[s], [](double years) { return std::isfinite(years); })});
+  }
+  return chances;
+}
+
 }  // namespace
 
 std::vector<const Scenario*> scenarios_compared(const Scenario& baseline, const std::vector<Scenario>& scenarios) {
@@ -123,7 +182,7 @@ std::expected<Comparison, std::string> compare(const Ensemble& ensemble, const C
     const auto& [level, difference] = (*intervals)[s];
     // when measures start follows from the dates of the scenario alone
     const engines::Schedule schedule(ensemble.baseline, scenario, ensemble.levers, {}, {});
-    ScenarioResult result{scenario.id, scenario.title, scenario.description, schedule.first_change(), {}, {}, {}};
+    ScenarioResult result{scenario.id, scenario.title, scenario.description, schedule.first_change(), {}, {}, {}, {}};
     for (const auto& place : row.bands()) {
       Band band{place.quantity, row.times(place), {}, {}};
       for (std::size_t i = place.first; i < place.first + band.times.size(); ++i) {
@@ -139,6 +198,11 @@ std::expected<Comparison, std::string> compare(const Ensemble& ensemble, const C
     }
     if (s > 0) result.worse_before = worse_before(result);
     comparison.scenarios.push_back(std::move(result));
+  }
+  for (const int year : row.horizons()) {
+    const auto of_year = chances(year, comparison.scenarios.size(), row, columns);
+    if (!of_year) return std::unexpected(of_year.error());
+    for (std::size_t s = 0; s < of_year->size(); ++s) comparison.scenarios[s + 1].chances.push_back((*of_year)[s]);
   }
   return comparison;
 }

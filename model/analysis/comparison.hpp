@@ -38,6 +38,14 @@ struct WorseBefore {
   bool lasts;          // it does not pass within the run
 };
 
+/// In what share of the worlds a scenario keeps workers by a year, in what share it keeps most of all scenarios
+/// compared (worlds in which none keeps any have no best), and in what share it has paid for itself by then (not a
+/// number where it costs nothing).
+struct Chance {
+  int year;
+  double keeps, keeps_most, pays_off;
+};
+
 struct ScenarioResult {
   std::string id;
   Text title, description;
@@ -45,6 +53,7 @@ struct ScenarioResult {
   std::vector<Band> bands;
   std::vector<std::vector<Measure>> measures;  // per area: the branches, then the whole domain
   std::vector<WorseBefore> worse_before;       // earliest first
+  std::vector<Chance> chances;                 // per horizon; of the baseline none
 };
 
 struct Comparison {

@@ -99,6 +99,10 @@ constexpr std::array measure_kinds{
     level_kind("waiting", "years of demand", "waiting"),
     level_kind("absence", "share of working time", "absence"),
     kept_kind("cost", "euro", &Kept::cost, true),
+    kept_kind("saving", "euro", &Kept::saving, true),
+    kept_kind("net_cost", "euro", &Kept::net_cost, true),
+    kept_kind("cost_per_kept_worker_year", "euro per worker-year", &Kept::cost_per_worker_year, true),
+    kept_kind("years_to_pay_off", "years", &Kept::years_to_pay_off, true),
     yearly_kind("cost_per_year", "euro in a year", "cost", true),
 };
 
@@ -133,7 +137,8 @@ void ComparisonRow::fill(const FinishedRun& run, std::span<double> row) const {
   for (const BandPlace& band : bands_) {
     for (const auto& values : outcomes[band.quantity].values) *place++ = values[engines::whole_domain];
   }
-  const Cumulated cumulated = cumulate(run.trajectory), usual = cumulate(run.of_first_scenario);
+  const Cumulated cumulated = cumulate(run.trajectory, run.parameters),
+                  usual = cumulate(run.of_first_scenario, run.parameters);
   for (std::size_t area = 0; area < engines::area_count; ++area) {
     for (const int horizon : horizons_) {
       const double until = horizon;

@@ -21,7 +21,8 @@ Interval interval_of(std::vector<double> values) {
     std::nth_element(unsorted, below, values.end());
     unsorted = below;
     const double above = below + 1 == values.end() ? *below : *std::min_element(below + 1, values.end());
-    return *below + (above - *below) * (place - std::floor(place));
+    const double share = place - std::floor(place);
+    return share == 0.0 || above == *below ? *below : *below + (above - *below) * share;
   };
   Interval interval;
   interval.p05 = quantile(0.05);

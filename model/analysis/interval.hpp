@@ -13,7 +13,7 @@ struct Interval {
 };
 
 /// Exact quantiles, by linear interpolation of the sorted values. Values that are not a number are left out: those
-/// members failed.
+/// members failed, or have no such number. Infinite ones count: a quantile among them is infinite.
 Interval interval_of(std::vector<double> values);
 
 }  // namespace behoud::analysis

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace behoud::analysis {
@@ -11,22 +12,41 @@ std::size_t index_at(const std::vector<double>& times, double time) {
   return static_cast<std::size_t>(closest - times.begin());
 }
 
-Cumulated cumulate(const engines::Trajectory& trajectory) {
+namespace {
+
+/// Replacing a leaver of each branch, euro.
+std::array<double, mechanism::branch_count> replacement_of(const ParameterValues<double>& parameters) {
+  std::array<double, mechanism::branch_count> euro{};
+  for (std::size_t b = 0; b < euro.size(); ++b) {
+    const auto at = [&](mechanism::Parameter p) { return parameters[static_cast<std::size_t>(p.offset) + b]; };
+    euro[b] = parameters[static_cast<std::size_t>(mechanism::replacement_cost_share.offset)] *
+              at(mechanism::hours_per_worker) * at(mechanism::pay_per_year);
+  }
+  return euro;
+}
+
+}  // namespace
+
+Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<double>& parameters) {
   using engines::Tally;
   using engines::whole_domain;
+  const auto euro_per_leaver = replacement_of(parameters);
   Cumulated c;
   for (const engines::Sample& sample : trajectory.samples) {
     std::array<double, engines::area_count> exits{}, worker_years{};
+    double replacement = 0.0;
     for (std::size_t b = 0; b < mechanism::branch_count; ++b) {
       for (const Tally tally : engines::all_exits) exits[b] += sample.tally(tally, b);
       worker_years[b] = sample.tally(Tally::worker_years, b);
       exits[whole_domain] += exits[b];
+      replacement += exits[b] * euro_per_leaver[b];
       worker_years[whole_domain] += worker_years[b];
     }
     c.times.push_back(sample.time);
     c.exits.push_back(exits);
     c.worker_years.push_back(worker_years);
     c.cost.push_back(sample.cost);
+    c.replacement.push_back(replacement);
   }
   return c;
 }
@@ -46,8 +66,16 @@ Kept kept_until(const Cumulated& run, const Cumulated& baseline, double from, do
     kept.at_equal_workforce += (usual_exits / usually_worked - exits / worked) * usually_worked;
   }
   kept.workers = avoided(last);
-  kept.cost = run.cost[last];
   kept.worker_years_worked = run.worker_years[last][area] - baseline.worker_years[last][area];
+  const auto saved = [&](std::size_t i) { return baseline.replacement[i] - run.replacement[i]; };
+  constexpr double never = std::numeric_limits<double>::infinity(), none = std::numeric_limits<double>::quiet_NaN();
+  kept.cost = run.cost[last];
+  kept.saving = saved(last);
+  kept.net_cost = kept.cost - kept.saving;
+  kept.cost_per_worker_year = kept.cost <= 0.0 ? none : kept.worker_years > 0.0 ? kept.cost / kept.worker_years : never;
+  kept.years_to_pay_off = kept.cost > 0.0 ? never : none;
+  for (std::size_t i = last; kept.cost > 0.0 && i > 0 && run.times[i] > from && saved(i) >= run.cost[i]; --i)
+    kept.years_to_pay_off = run.times[i] - from;
   return kept;
 }
 

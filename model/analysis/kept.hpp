@@ -14,18 +14,24 @@ struct Kept {
   double at_equal_workforce = 0.0;  // of which because a worker leaves less readily; the rest is a larger or smaller
                                     // workforce
   double worker_years = 0.0;        // years in service these workers stayed on for
-  double cost = 0.0;                // of the scenario, whole domain, euro
   double worker_years_worked = 0.0;
+  double cost = 0.0;                  // of the scenario, whole domain, euro
+  double saving = 0.0;                // on replacing leavers, whole domain, euro
+  double net_cost = 0.0;              // cost less saving
+  double cost_per_worker_year = 0.0;  // euro per worker-year kept; infinite where nothing is kept for the money, not a
+                                      // number where nothing is paid
+  double years_to_pay_off = 0.0;      // from the start until saving outweighs cost; infinite where that lies beyond
 };
 
 /// Exits and worker-years of a run since its start per sample and area, and cost, from which the kept numbers follow.
 struct Cumulated {
   std::vector<double> times;
   std::vector<std::array<double, engines::area_count>> exits, worker_years;
-  std::vector<double> cost;  // whole domain
+  std::vector<double> cost;         // of measures, whole domain
+  std::vector<double> replacement;  // of leavers, whole domain
 };
 
-Cumulated cumulate(const engines::Trajectory& trajectory);
+Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<double>& parameters);
 
 /// Since the measures began (`from`).
 Kept kept_until(const Cumulated& run, const Cumulated& baseline, double from, double until, std::size_t area);

@@ -9,7 +9,7 @@ namespace behoud::engines {
 
 namespace {
 
-enum class Purpose : std::uint32_t { parameter = 1, lever = 2 };
+enum class Purpose : std::uint32_t { parameter = 1, lever_effect = 2, lever_cost = 3 };
 
 double standard_normal(std::uint64_t seed, Purpose purpose, std::uint32_t member, std::uint32_t index,
                        std::uint32_t attempt) {
@@ -25,7 +25,7 @@ double standard_normal(std::uint64_t seed, Purpose purpose, std::uint32_t member
 
 World draw_world(const ParameterSet& parameters, const PosteriorDraws& posterior, std::size_t lever_count,
                  std::uint64_t seed, std::uint32_t member) {
-  World world{values_of(parameters), LeverDraws(lever_count, 0.0)};
+  World world{values_of(parameters), LeverDraws(lever_count)};
   if (member == 0) return world;
   if (!posterior.empty()) posterior.put(member - 1, world.parameters);
 
@@ -46,7 +46,9 @@ World draw_world(const ParameterSet& parameters, const PosteriorDraws& posterior
     }
   }
   for (std::size_t lever = 0; lever < lever_count; ++lever) {
-    world.lever_draws[lever] = standard_normal(seed, Purpose::lever, member, static_cast<std::uint32_t>(lever), 0);
+    const auto place = static_cast<std::uint32_t>(lever);
+    world.lever_draws[lever] = {standard_normal(seed, Purpose::lever_effect, member, place, 0),
+                                standard_normal(seed, Purpose::lever_cost, member, place, 0)};
   }
   return world;
 }

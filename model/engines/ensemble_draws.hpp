@@ -17,8 +17,8 @@ struct World {
 
 /// Member 0 is the central world: every parameter at its value, every lever at its central effect. In the others the
 /// assumed parameters follow their distributions, cut off at their bounds, the calibrated ones stand as in one draw of
-/// the posterior (at their values where there is none), and each lever gets a standard normal draw. Measured parameters
-/// stay at their values.
+/// the posterior (at their values where there is none), and each lever gets a standard normal draw of its effects and
+/// one of its cost. Measured parameters stay at their values.
 World draw_world(const ParameterSet& parameters, const PosteriorDraws& posterior, std::size_t lever_count,
                  std::uint64_t seed, std::uint32_t member);
 

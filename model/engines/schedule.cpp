@@ -71,7 +71,7 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
 
   for (const Intervention& intervention : scenario.interventions) {
     const Lever& lever = catalogue[intervention.lever];
-    const double draw = draws.empty() ? 0.0 : draws[intervention.lever];
+    const LeverDraw draw = draws.empty() ? LeverDraw{} : draws[intervention.lever];
     // a norm costs what it costs whatever its height; everything else goes by the dose
     const bool sets_a_norm = std::ranges::any_of(
         lever.effects, [](const LeverEffect& effect) { return effect.kind == LeverEffect::Kind::level; });
@@ -88,7 +88,7 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
     running.offered = intervention.offered;
     running.dose = dose;
     running.cost_basis = lever.cost.basis;
-    running.cost = lever.cost.euro;
+    running.cost = std::max(0.0, drawn(lever.cost.euro, lever.cost.low, lever.cost.high, draw.cost));
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       double targeted = 0.0;
       for (std::size_t a = 0; a < m::age_count; ++a) {
@@ -99,7 +99,7 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
       running.reach[b] = intervention.branches[b] ? intervention.reach * targeted : 0.0;
     }
     for (const LeverEffect& effect : lever.effects) {
-      const double per_dose = drawn(effect.per_dose, effect.low, effect.high, draw);
+      const double per_dose = drawn(effect.per_dose, effect.low, effect.high, draw.effect);
       const double amount = effect.kind == LeverEffect::Kind::added   ? per_dose * dose
                             : effect.kind == LeverEffect::Kind::reach ? std::clamp(per_dose, 0.0, 1.0)
                                                                       : intervention.dose;

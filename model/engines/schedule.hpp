@@ -47,7 +47,10 @@ struct Segment {
 };
 
 /// How well each lever of the catalogue works in one possible world: a standard normal draw, 0 for the central effect.
-using LeverDraws = std::vector<double>;
+struct LeverDraw {
+  double effect = 0.0, cost = 0.0;  // standard normal: 0 is the central value
+};
+using LeverDraws = std::vector<LeverDraw>;
 
 class Schedule {
  public:

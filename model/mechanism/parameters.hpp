@@ -217,7 +217,8 @@ struct Parameter {
   P(reasons_named_regioplus,              one,       "reasons per leaver")                   \
   P(register_discrepancy,                 one,       "log-odds")                             \
   P(survey_discrepancy,                   one,       "log-odds")                             \
-  P(leavers_discrepancy,                  one,       "log-odds")
+  P(leavers_discrepancy,                  one,       "log-odds")                             \
+  P(replacement_cost_share,               one,       "share of a year's pay")
 // clang-format on
 
 namespace detail {
