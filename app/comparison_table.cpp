@@ -96,11 +96,12 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
          std::string(say("dzd euro per jaar", "thou. euro per year"))},
         [&](const ScenarioResult& s) {
           const Interval& cost = measure(s, "cost", last).level;
-          return std::array{cost.median > 0.0 ? billions(cost) : std::string("-"),
-                            billions(measure(s, "saving", last).level),
+          if (cost.median <= 0.0) return std::array{std::string("-"), std::string("-"), std::string("-")};
+          return std::array{billions(cost), billions(measure(s, "saving", last).level),
                             price_band(measure(s, "cost_per_kept_worker_year", last).level, 1e-3, 1, language)};
         });
-  line(std::string(say("KANSEN (aandeel van de mogelijke werelden)", "CHANCES (share of the possible worlds)")));
+  line(std::string(say("KANSEN (aandeel van de mogelijke werelden; behouden bij gelijke formatie)",
+                       "CHANCES (share of the possible worlds; kept at an equal workforce)")));
   line(fmt::format("{:<32}{:>22}{:>23}{:>23}", say("scenario", "scenario"),
                    phrase(language, "behoudt per {}", "keeps by {}", last), say("behoudt het meest", "keeps most"),
                    phrase(language, "terugverdiend per {}", "paid off by {}", last)));

@@ -74,8 +74,7 @@ TEST_CASE("The baseline keeps nobody against itself") {
   CHECK(baseline.chances.empty());
 }
 
-TEST_CASE(
-    "Chances are shares of the worlds: in each one scenario keeps most, and a lever that does harm keeps less often") {
+TEST_CASE("Chances are shares of the worlds: in each one scenario keeps most, and a funding cut keeps nobody") {
   const auto comparison = compared({"growth_roles", "registration_cap", "funding_cut"}, 12);
   double best = 0.0;
   for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
@@ -86,12 +85,16 @@ TEST_CASE(
     CHECK(chance.year == comparison.horizons.back());
     best += chance.keeps_most;
     CHECK(chance.keeps_most <= chance.keeps);
-    const auto& kept = measure(scenario, "kept", chance.year).level;
+    const auto& kept = measure(scenario, "kept_at_equal_workforce", chance.year).level;
     if (kept.p05 > 0.0) CHECK(chance.keeps > 0.9);
     if (kept.p95 < 0.0) CHECK(chance.keeps < 0.1);
   }
   CHECK(best == Approx(1.0));
-  // a funding cut costs nothing, so it cannot pay off
+  // it counts fewer exits, of fewer workers
+  const auto& cut = comparison.scenarios.back();
+  CHECK(measure(cut, "kept", 2035).level.median > 0.0);
+  CHECK(cut.chances.back().keeps < 0.5);
+  // and costs nothing, so it cannot pay off
   CHECK(std::isnan(comparison.scenarios.back().chances.back().pays_off));
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 #include "model/engines/thread_limit.hpp"
 
@@ -128,13 +129,22 @@ std::expected<std::vector<Chance>, std::string> chances(int year, std::size_t sc
     return worlds_of(place->place, scenarios, row.size(), columns);
   };
   const auto kept = of_measure("kept"), to_pay_off = of_measure("years_to_pay_off");
-  if (!kept) return std::unexpected(kept.error());
-  if (!to_pay_off) return std::unexpected(to_pay_off.error());
+  auto at_equal_workforce = of_measure("kept_at_equal_workforce");
+  for (const auto* read : {&kept, &to_pay_off, &std::as_const(at_equal_workforce)}) {
+    if (!read->has_value()) return std::unexpected(read->error());
+  }
   if (kept->empty()) return {};
-  const auto best = shares_of_best(*kept);
+  for (std::size_t s = 0; s < kept->size(); ++s) {
+    for (std::size_t world = 0; world < columns.members; ++world) {
+      double& equal = (*at_equal_workforce)[s][world];
+      // not a number in a world that failed, and stays so
+      if (equal < 0.5 * (*kept)[s][world] || (*kept)[s][world] <= 0.0) equal = 0.0;
+    }
+  }
+  const auto best = shares_of_best(*at_equal_workforce);
   std::vector<Chance> chances;
   for (std::size_t s = 0; s < kept->size(); ++s) {
-    chances.push_back({year, share_of((*kept)[s], [](double persons) { return persons > 0.0; }), best[s],
+    chances.push_back({year, share_of((*at_equal_workforce)[s], [](double persons) { return persons > 0.0; }), best[s],
                        share_of((*to_pay_off)[s], [](double years) { return std::isfinite(years); })});
   }
   return chances;

@@ -40,7 +40,8 @@ struct WorseBefore {
 
 /// In what share of the worlds a scenario keeps workers by a year, in what share it keeps most of all scenarios
 /// compared (worlds in which none keeps any have no best), and in what share it has paid for itself by then (not a
-/// number where it costs nothing).
+/// number where it costs nothing). What is kept at an equal workforce counts, and only where it is at least half of all
+/// that is kept: where fewer work there are fewer to leave, and that keeps nobody.
 struct Chance {
   int year;
   double keeps, keeps_most, pays_off;
