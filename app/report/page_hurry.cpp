@@ -190,7 +190,7 @@ std::string summary_table(const PageContext& page) {
     row.push_back(cost.median > 0.0 ? stacked(page.numbers.interval(cost, millions)) : page.say("table.not_costed"));
     const auto per_year = cost_of_keeping(*scenario, page.horizon());
     const auto each = [&](double euro) {
-      return std::isfinite(euro) ? page.numbers.people(euro) : page.say("table.without_bound");
+      return std::isfinite(euro) ? page.numbers.fixed(euro / 1e3, 1) : page.say("table.without_bound");
     };
     row.push_back(per_year ? stacked(page.numbers.interval(*per_year, each)) : page.say("words.none"));
     row.push_back(page.numbers.percent(scenario->chances.back().keeps_most, 0));
