@@ -337,7 +337,7 @@ void add_calibrate(CLI::App& program, Chosen& chosen) {
       ->capture_default_str()
       ->needs(study);
   command->add_option("--replicates", own->replicates, "Of the study `simulation`")
-      ->check(CLI::Range(4, 10'000))
+      ->check(CLI::Range(2, 10'000))
       ->capture_default_str()
       ->needs(study);
   auto* records =

@@ -56,7 +56,7 @@ import csv, math
 rows = list(csv.DictReader(open("rivals/rivals.csv")))
 assert len(rows) == 7
 assert all(math.isfinite(float(value)) for row in rows for name, value in row.items() if name not in ("rival", "worst_r_hat"))'
-expect 0 "simulated figures" "$behoud" calibrate --study simulation --replicates 4 --study-records 20 --out simulated
+expect 0 "simulated figures" "$behoud" calibrate --study simulation --replicates 2 --study-records 20 --out simulated
 holds "narrow" narrow
 cat >quarter.csv <<'ROWS'
 id,quantity,value,unit,population,branch,period,source_doc,page_section,primary_source,quality_note,kind,role,lower,upper,use
