@@ -35,7 +35,7 @@ void add_compare(CLI::App& program, Chosen& chosen, Ranks& ranks) {
   auto own = std::make_shared<CompareOptions>();
   command->add_option("SCENARIO", own->scenarios, "Scenario files, or names of shipped scenarios");
   add_ensemble_options(*command, own->job, "Possible worlds to run, 100 if not given; A:B runs a shard, for merge",
-                       "Folder for comparison.csv, series.csv, figures, report.html and manifest.json");
+                       "Folder for comparison.csv, chances.csv, series.csv, figures, report.html and manifest.json");
   command->callback([&chosen, &ranks, own] {
     chosen = [&ranks, own](const CommonOptions& options) { return compare(options, *own, ranks); };
   });

@@ -92,8 +92,8 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
   table(std::string(say("GELD (miljarden euro van 2024, aannames; per behouden werkjaar in duizenden)",
                         "MONEY (billions of euros of 2024, assumptions; per worker-year kept in thousands)")),
         {phrase(language, "kosten tot {}, mld", "cost until {}, bn", last),
-         std::string(say("minder vervangen, mld", "fewer replaced, bn")),
-         std::string(say("dzd euro per jaar", "thou. euro per year"))},
+         std::string(say("bespaard, mld", "saved, bn")),
+         std::string(say("1000 euro per werkjaar", "1000 euro/worker-year"))},
         [&](const ScenarioResult& s) {
           const Interval& cost = measure(s, "cost", last).level;
           if (cost.median <= 0.0) return std::array{std::string("-"), std::string("-"), std::string("-")};
@@ -109,7 +109,8 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
     const ScenarioResult& scenario = comparison.scenarios[s];
     const analysis::Chance& chance = scenario.chances.back();
     const auto share = [&](double of) { return decimal(100.0 * of, 0, false, language) + " %"; };
-    line(fmt::format("{:<32}{:>22}{:>23}{:>23}", scenario.id, share(chance.keeps), share(chance.keeps_most),
+    line(fmt::format("{:<32}{:>22}{:>23}{:>23}", scenario.id, share(chance.keeps),
+                     comparison.scenarios.size() > 2 ? share(chance.keeps_most) : std::string("-"),
                      std::isnan(chance.pays_off) ? "-" : share(chance.pays_off)));
   }
   line("");
@@ -138,12 +139,16 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
               "posterior, aannames en effecten uit wat ervan wordt verondersteld; het verloop van vraag,\n"
               "financiering en arbeidsmarkt staat vast. Het is geen voorspelling.\n"
               "Behouden: vermeden vertrek uit het sociaal domein. Bij gelijke formatie: wat daarvan overblijft\n"
-              "als niet meetelt dat er meer of minder mensen in dienst zijn.",
+              "als niet meetelt dat er meer of minder mensen in dienst zijn; bij de kansen telt een wereld alleen\n"
+              "mee als dat minstens de helft is. Bespaard: op het vervangen van vertrekkers. Werkjaar: een jaar dat\n"
+              "iemand langer blijft; ∞: er wordt niets behouden voor dat geld.",
               "Median and 90 % band over {} possible worlds: the fitted rates of leaving are draws of the\n"
               "posterior, assumptions and effects are drawn from what is supposed of them; the paths of\n"
               "demand, funding and labour market are held. It is not a forecast.\n"
               "Kept: exits from the social domain avoided. At equal workforce: what is left of it when\n"
-              "more or fewer workers in service do not count.",
+              "more or fewer workers in service do not count; a world counts towards a chance only where that is\n"
+              "half or more. Saved: on replacing leavers. Worker-year: a year that somebody stays longer; ∞:\n"
+              "nothing is kept for the money.",
               comparison.worlds));
   if (comparison.failed_worlds > 0) {
     line(phrase(language, "{} werelden konden niet worden doorgerekend en zijn weggelaten.",

@@ -19,7 +19,7 @@ namespace {
 EvidenceRow own_row(const std::function<void(EvidenceRow&)>& change = [](EvidenceRow&) {}) {
   EvidenceRow row;
   row.id = "X01";
-  row.quantity = "outflow in a year";
+  row.quantity = "outflow";
   row.unit = "persons";
   row.branch = "JZ";
   row.period = "2018";
@@ -29,6 +29,8 @@ EvidenceRow own_row(const std::function<void(EvidenceRow&)>& change = [](Evidenc
   row.use = Use::fitted;
   row.line = 7;
   change(row);
+  const bool is_unchanged = row.value == "5500" && row.lower && row.upper;
+  if (is_unchanged) row.value = std::to_string(0.5 * (*row.lower + *row.upper));
   return row;
 }
 
@@ -109,6 +111,8 @@ TEST_CASE("What the model does not know of a researcher's own row is said, with 
       Mistake{"lower below the upper", [](EvidenceRow& row) { row.lower.reset(); }},
       Mistake{"lower below the upper", [](EvidenceRow& row) { row.upper = row.lower; }},
       Mistake{"GGZ, HA", [](EvidenceRow& row) { row.branch = "XX"; }},
+      Mistake{"year, quarter or month", [](EvidenceRow& row) { row.quantity = "outflow in a quarter"; }},
+      Mistake{"between lower and upper", [](EvidenceRow& row) { row.value = "5.500"; }},
       Mistake{"id without", [](EvidenceRow& row) { row.id = "X/1"; }},
       Mistake{"lower below the upper",
               [](EvidenceRow& row) {
@@ -169,7 +173,7 @@ TEST_CASE("A researcher's own held-out row is shown beside the model and not fit
   // no shipped figure looks at a run on 1 April 2019
   CHECK(compared->back().central == Approx(modelled(held_out)).epsilon(1e-3));
   CHECK(compared->front().central == Approx(modelled(fitted)).epsilon(1e-3));
-  CHECK(meaning_of(compared->front().published).en == "outflow in a year");
+  CHECK(meaning_of(compared->front().published).en == "outflow");
 }
 
 TEST_CASE("Evidence without a row to fit, or that fits a figure which is only shown, has no posterior") {

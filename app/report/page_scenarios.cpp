@@ -123,12 +123,15 @@ std::string cost_paragraph(const PageContext& page, const ScenarioResult& scenar
   return element("p", text);
 }
 
+/// Where more or fewer workers are behind it, the verdict says that it is no keeping, and a chance would confuse.
 std::string chances_sentence(const PageContext& page, const ScenarioResult& scenario) {
+  const Reading reading = reading_of(scenario, page.horizon());
+  if (reading == Reading::fewer_because_smaller || reading == Reading::more_because_larger) return "";
   const analysis::Chance& chance = scenario.chances.back();
   const bool among_others = page.comparison().scenarios.size() > 2;
-  return page.say(
-      among_others ? "chances.among_others" : "chances.alone",
-      {{"keeps", page.numbers.percent(chance.keeps, 0)}, {"keeps_most", page.numbers.percent(chance.keeps_most, 0)}});
+  return " " + page.say(among_others ? "chances.among_others" : "chances.alone",
+                        {{"keeps", page.numbers.percent(chance.keeps, 0)},
+                         {"keeps_most", page.numbers.percent(chance.keeps_most, 0)}});
 }
 
 std::string contents_of_scenarios(const PageContext& page) {
@@ -147,7 +150,7 @@ std::string scenario_sections(const PageContext& page) {
         "<section class=\"scenario\" id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h3 id=\"{0}-title\">{1}</h3>\n",
         anchor, title_text(page, *scenario));
     html += element("p", in_language(page, scenario->description)) + "\n";
-    html += element("p", verdict(page, *scenario) + " " + chances_sentence(page, *scenario),
+    html += element("p", verdict(page, *scenario) + chances_sentence(page, *scenario),
                     "class=\"verdict " + std::string(name_of(reading_of(*scenario, page.horizon()))) + "\"") +
             "\n";
     html += element("h4", page.say("scenario.what_is_done")) + "\n";

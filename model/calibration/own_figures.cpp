@@ -60,6 +60,14 @@ std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earlies
     return refuse("heeft als quantity iets dat het model niet kan geven; het kent outflow, inflow en employees",
                   "has a quantity that the model cannot give; it knows outflow, inflow and employees");
   }
+  for (const auto& [words, length] : {std::pair{" in a year", 4U}, {" in a quarter", 7U}, {" in a month", 7U}}) {
+    const bool quarter = row.period.find('Q') != std::string::npos;
+    const bool fits =
+        row.period.size() == length && (length == 4U || quarter == (words == std::string_view(" in a quarter")));
+    if (row.quantity.ends_with(words) && !fits)
+      return refuse("zegt in quantity en period iets anders; geef een jaar, kwartaal of maand in beide",
+                    "says otherwise in quantity and period; give a year, quarter or month in both");
+  }
   const auto window = window_of(row.period);
   if (!window) {
     return refuse("heeft geen bruikbare periode; geef 2019, 2019-Q1 of 2019-03",
@@ -81,6 +89,14 @@ std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earlies
   if (!row.lower || !row.upper || !(on_error_scale(row.unit, *row.lower) < on_error_scale(row.unit, *row.upper))) {
     return refuse("heeft geen bruikbaar interval; geef een lower onder de upper, beide mogelijk",
                   "has no interval that can be used; give a lower below the upper, both possible");
+  }
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(row.value.data(), row.value.data() + row.value.size(), value);
+  const bool is_number = error == std::errc() && end == row.value.data() + row.value.size();
+  if (!is_number || value < *row.lower || value > *row.upper) {
+    return refuse(
+        "heeft een value die geen getal tussen lower en upper is; schrijf 6200, zonder punt voor duizendtallen",
+        "has a value that is no number between lower and upper; write 6200, without a sign for thousands");
   }
   OwnFigure figure{row.id, *quantity, 0, cohort_branches.size(), window->from, window->to, percent};
   if (row.branch == "ALL") return figure;

@@ -36,6 +36,13 @@ double drawn(double central, double low, double high, double draw) {
   return central + draw * side / z95;
 }
 
+/// As `drawn`, but never for nothing: by ratios, or where it may be free cut off at a hundredth of the central value.
+double drawn_cost(const LeverCost& cost, double draw) {
+  if (cost.low > 0.0) return std::exp(drawn(std::log(cost.euro), std::log(cost.low), std::log(cost.high), draw));
+  constexpr double least = 0.01;
+  return std::max(least * cost.euro, drawn(cost.euro, cost.low, cost.high, draw));
+}
+
 }  // namespace
 
 double Schedule::Running::ramp(double time) const {
@@ -88,7 +95,7 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
     running.offered = intervention.offered;
     running.dose = dose;
     running.cost_basis = lever.cost.basis;
-    running.cost = std::max(0.0, drawn(lever.cost.euro, lever.cost.low, lever.cost.high, draw.cost));
+    running.cost = drawn_cost(lever.cost, draw.cost);
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       double targeted = 0.0;
       for (std::size_t a = 0; a < m::age_count; ++a) {
