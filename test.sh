@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds and runs the tests.
-#   ./test.sh          about ten minutes
+#   ./test.sh          about a quarter of an hour
 #   ./test.sh --long   adds simulation-based calibration of the whole model, and the sanitizer build
 set -euo pipefail
 cd "$(dirname "$0")"
