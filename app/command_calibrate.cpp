@@ -174,10 +174,7 @@ class Calibration {
     ModeSettings settings;
     settings.seed = options_.seed;
     settings.starts = chosen_.starts;
-    mode_ = find_mode(posterior_, settings, [&](int, int, double) {
-      progress.show(static_cast<std::size_t>(++gradients));
-      return true;
-    });
+    mode_ = find_mode(posterior_, settings, [&] { progress.show(static_cast<std::size_t>(++gradients)); });
   }
 
   /// Until every parameter passes the gate, judged at fixed numbers of records so that a resumed run ends alike.
@@ -298,8 +295,7 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   files.posterior.clear();  // it is what is made here
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
-  const auto evidence_files =
-      chosen.evidence.empty() ? std::vector<std::filesystem::path>{files.evidence} : chosen.evidence;
+  const auto evidence_files = evidence_files_of(files, chosen.evidence);
   const auto evidence = read_all_evidence(evidence_files, inputs->baseline, options);
   if (!evidence) return evidence.error();
   if (!chosen.out.empty()) {
@@ -314,6 +310,12 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
                      all);
   }
   return Calibration(options, chosen, *inputs, files, std::move(all), *posterior, *evidence).run();
+}
+
+std::vector<std::string> names_of_studies() {
+  std::vector<std::string> names;
+  for (const NamedStudy& study : studies) names.emplace_back(study.name);
+  return names;
 }
 
 }  // namespace
@@ -331,7 +333,7 @@ void add_calibrate(CLI::App& program, Chosen& chosen) {
           ->add_option("--study", own->study,
                        "Instead of a posterior a study of it: rivals, rolling-origin, leave-one-branch-out, profiles "
                        "or simulation")
-          ->check(CLI::IsMember(std::vector<std::string>(study_names.begin(), study_names.end())));
+          ->check(CLI::IsMember(names_of_studies()));
   command->add_option("--study-records", own->study_records, "Records of each of the study's posteriors")
       ->check(CLI::Range(std::size_t{20}, records_that_fit))
       ->capture_default_str()

@@ -207,8 +207,7 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
-  const auto evidence_files =
-      chosen.evidence.empty() ? std::vector<std::filesystem::path>{files.evidence} : chosen.evidence;
+  const auto evidence_files = evidence_files_of(files, chosen.evidence);
   const auto evidence = read_all_evidence(evidence_files, inputs->baseline, options);
   if (!evidence) return evidence.error();
   const auto figures = calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline,

@@ -41,6 +41,10 @@ std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOpti
   return std::unexpected(bad_input);
 }
 
+std::vector<fs::path> evidence_files_of(const InputFiles& files, const std::vector<fs::path>& given) {
+  return given.empty() ? std::vector<fs::path>{files.evidence} : given;
+}
+
 std::expected<Evidence, int> read_all_evidence(const std::vector<fs::path>& files, const Scenario& baseline,
                                                const CommonOptions& options) {
   Evidence all;

@@ -33,6 +33,10 @@ InputFiles input_files(const CommonOptions& options, std::vector<std::filesystem
 /// Reads and checks everything; on problems prints each on a line of its own and returns nothing.
 std::expected<Inputs, int> read_inputs(const InputFiles& files, const CommonOptions& options);
 
+/// Those given, or the shipped one.
+std::vector<std::filesystem::path> evidence_files_of(const InputFiles& files,
+                                                     const std::vector<std::filesystem::path>& given);
+
 /// The rows of several files together: an id may occur once, and the model must be able to speak about what is fitted
 /// or held out. Prints all that is wrong.
 std::expected<Evidence, int> read_all_evidence(const std::vector<std::filesystem::path>& files,

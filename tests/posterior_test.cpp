@@ -159,7 +159,7 @@ TEST_CASE("Figures simulated at a point are predicted from that point, rounded a
     const FittedFigure& figure = posterior.figures()[f];
     if (!figure.counts) continue;
     CHECK(figure.published.upper - figure.published.lower == Approx(widths[f]).epsilon(1e-9));
-    const double spread = values[static_cast<std::size_t>(discrepancy_of(figure.definition.source).offset)];
+    const double spread = discrepancy(values, figure.definition.source);
     const double rounding = on_error_scale(figure.published.unit, figure.published.upper) -
                             on_error_scale(figure.published.unit, figure.published.lower);
     const double away = on_error_scale(figure.published.unit, figure.published.value) -

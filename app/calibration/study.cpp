@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 
 #include "app/progress_bar.hpp"
@@ -56,13 +55,7 @@ int run_study(const StudyRequest& request, const CommonOptions& options, const I
     folder.emplace(std::move(*made));
   }
   const Study study{request, options, inputs, evidence, folder ? folder->path() : std::filesystem::path()};
-  const std::map<std::string_view, Studied (*)(const Study&)> studies{
-      {"rivals", study_rivals},
-      {"rolling-origin", study_rolling_origin},
-      {"leave-one-branch-out", study_leave_one_branch_out},
-      {"profiles", study_profiles},
-      {"simulation", study_simulation}};
-  const auto studied = studies.at(request.name)(study);
+  const auto studied = std::ranges::find(studies, request.name, &NamedStudy::name)->carry_out(study);
   if (!studied) return complain(studied.error()), failed;
   const int status = *studied ? good : failed;
   if (!folder) return status;

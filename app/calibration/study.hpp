@@ -13,9 +13,6 @@
 
 namespace behoud {
 
-inline constexpr std::array<std::string_view, 5> study_names{"rivals", "rolling-origin", "leave-one-branch-out",
-                                                             "profiles", "simulation"};
-
 struct StudyRequest {
   std::string name;
   std::filesystem::path out;  // none: the table on the screen only
@@ -58,5 +55,14 @@ Studied study_rolling_origin(const Study& study);
 Studied study_leave_one_branch_out(const Study& study);
 Studied study_profiles(const Study& study);
 Studied study_simulation(const Study& study);
+
+struct NamedStudy {
+  std::string_view name;
+  Studied (*carry_out)(const Study&);
+};
+inline constexpr std::array studies{NamedStudy{"rivals", study_rivals},
+                                    NamedStudy{"rolling-origin", study_rolling_origin},
+                                    NamedStudy{"leave-one-branch-out", study_leave_one_branch_out},
+                                    NamedStudy{"profiles", study_profiles}, NamedStudy{"simulation", study_simulation}};
 
 }  // namespace behoud

@@ -18,10 +18,7 @@ Studied study_profiles(const Study& study) {
   if (!std::isfinite(mode.log_density))
     return std::unexpected(std::string(study.say("geen run kan worden afgemaakt", "no run can be finished")));
   ProgressBar progress(std::string(study.say("profielen", "profiles")), posterior->dimension());
-  const auto all = profiles(*posterior, mode, [&](std::size_t done) {
-    progress.show(done);
-    return true;
-  });
+  const auto all = profiles(*posterior, mode, [&](std::size_t done) { progress.show(done); });
   fmt::print("{:<28}{:>9}{:>9}{:>9}{:>9}{:>9}  {}\n", "parameter", "-2 sd", "-1 sd", study.say("best", "best"), "+1 sd",
              "+2 sd", study.say("begrensd door de cijfers", "bounded by the figures"));
   for (const Profile& p : all) {

@@ -29,7 +29,6 @@ using YearlyOutflow = std::array<std::array<double, m::branch_count + 1>, outflo
 
 /// Leaving a branch includes moving to another; leaving the domain does not.
 YearlyOutflow yearly_outflow(const ObservedRun<double>& run) {
-  constexpr std::array moves{Tally::cohort_moves_out, Tally::entrant_moves_out};
   YearlyOutflow outflow;
   for (std::size_t y = 0; y < outflow.size(); ++y) {
     const double from = first_outflow_year + static_cast<double>(y);
@@ -37,7 +36,7 @@ YearlyOutflow yearly_outflow(const ObservedRun<double>& run) {
       const bool whole = b == m::branch_count;
       const Branches branches = whole ? Branches(every_branch) : only(static_cast<m::Branch>(b));
       const double left = run.passed(engines::all_exits, branches, from, from + 1.0) +
-                          (whole ? 0.0 : run.passed(moves, branches, from, from + 1.0));
+                          (whole ? 0.0 : run.passed(engines::moves_between_branches, branches, from, from + 1.0));
       outflow[y][b] = 100.0 * left / run.workers(branches, from);
     }
   }
@@ -79,16 +78,8 @@ LeftOut left_out_of(Posterior& posterior, std::span<const Point> points) {
   for (std::size_t f = 0; f < posterior.figures().size(); ++f) {
     const FittedFigure& figure = posterior.figures()[f];
     if (!figure.counts) continue;
-    const auto place = static_cast<std::size_t>(discrepancy_of(figure.definition.source).offset);
-    std::vector<double> values, discrepancies;
-    values.reserve(points.size());
-    discrepancies.reserve(points.size());
-    for (std::size_t k = 0; k < points.size(); ++k) {
-      if (modelled[k].empty()) continue;
-      values.push_back(modelled[k][f]);
-      discrepancies.push_back(posterior.values<double>(points[k])[place]);
-    }
-    const LeaveOneOut one = leave_one_out(figure.published, values, discrepancies);
+    const FigureDraws draws = draws_of_figure(posterior, points, modelled, f);
+    const LeaveOneOut one = leave_one_out(figure.published, draws.modelled, draws.discrepancies);
     sum.all += one.log_score;
     if (cohort_year_of(figure.definition) < cohort_years) sum.cohort += one.log_score;
     sum.smallest_effective = std::min(sum.smallest_effective, one.effective);

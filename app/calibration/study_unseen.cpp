@@ -69,19 +69,16 @@ struct Unseeing {
 
   Score score(std::size_t figure, std::uint64_t seed) const {
     const FittedFigure& f = posterior.figures()[figure];
-    const auto place = static_cast<std::size_t>(discrepancy_of(f.definition.source).offset);
-    std::vector<double> values, discrepancies, replicates;
-    for (std::size_t k = 0; k < drawn.points.size(); ++k) {
-      if (modelled[k].empty()) continue;
-      values.push_back(modelled[k][figure]);
-      discrepancies.push_back(posterior.values<double>(drawn.points[k])[place]);
+    const FigureDraws draws = draws_of_figure(posterior, drawn.points, modelled, figure);
+    std::vector<double> replicates;
+    for (std::size_t k = 0; k < draws.modelled.size(); ++k) {
       RandomSource random(seed, RandomSource::Purpose::data, static_cast<std::uint32_t>(figure),
                           static_cast<std::uint32_t>(k));
       for (int r = 0; r < 10; ++r)
-        replicates.push_back(replicate(f.definition, f.published, values.back(), discrepancies.back(), random));
+        replicates.push_back(replicate(f.definition, f.published, draws.modelled[k], draws.discrepancies[k], random));
     }
-    Score score =
-        score_replicates("behoud", fitted_to, f.published, replicates, log_score(f.published, values, discrepancies));
+    Score score = score_replicates("behoud", fitted_to, f.published, replicates,
+                                   log_score(f.published, draws.modelled, draws.discrepancies));
     score.worst_r_hat = drawn.worst_r_hat;
     return score;
   }
@@ -121,7 +118,7 @@ void print_scores(const Study& study, const std::vector<Score>& scores) {
   };
   std::array<Total, predictors.size()> totals;
   for (const Score& s : scores) {
-    fmt::print("{:<17}{:<19}{:<8}{:>9.1f}{:>9.1f}{:>15}{:>8.2f}{:>7.2f}{:>7}\n",
+    fmt::print("{:<17}{:<11}{:<18}{:>9.1f}{:>9.1f}{:>15}{:>8.2f}{:>7.2f}{:>6}\n",
                name_of(s.predictor, study.options.language), s.fitted_to, s.figure.substr(0, 17), s.published, s.median,
                fmt::format("{:.1f} - {:.1f}", s.p05, s.p95), s.log_score, s.crps,
                s.worst_r_hat > 0.0 ? fmt::format("{:.2f}", s.worst_r_hat) : "");
@@ -145,11 +142,12 @@ void print_scores(const Study& study, const std::vector<Score>& scores) {
                in(study.options.language, predictors[p].name), t.figures, t.log_score / n, t.crps / n,
                100.0 * t.in50 / n, 100.0 * t.in80 / n, 100.0 * t.in95 / n);
   }
-  fmt::print("{}\n",
-             study.say("Gemiddelden per cijfer; een hogere logscore en een lagere CRPS zijn beter. Procenten: "
-                       "hoeveel cijfers\nhet interval van die breedte bevat.",
-                       "Means per figure; a higher log score and a lower CRPS are better. Percentages: how many "
-                       "figures\nthe interval of that width holds."));
+  fmt::print(
+      "{}\n",
+      study.say("Gemiddelden over de cijfers die elke voorspeller noemt; een hogere logscore en een lagere CRPS\n"
+                "zijn beter. Procenten: hoeveel cijfers het interval van die breedte bevat.",
+                "Means over the figures that every predictor speaks of; a higher log score and a lower CRPS are\n"
+                "better. Percentages: how many figures the interval of that width holds."));
 }
 
 Studied tell(const Study& study, const std::vector<Score>& scores) {

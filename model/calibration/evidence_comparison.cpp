@@ -154,14 +154,13 @@ std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const Par
       if (seen[1 + k].empty()) continue;
       RandomSource random(settings.seed, RandomSource::Purpose::data, static_cast<std::uint32_t>(f),
                           static_cast<std::uint32_t>(k));
-      const double discrepancy = values[1 + k][static_cast<std::size_t>(discrepancy_of(definition.source).offset)];
+      const double unexplained = discrepancy(values[1 + k], definition.source);
       modelled.push_back(seen[1 + k][f].value);
-      discrepancies.push_back(discrepancy);
+      discrepancies.push_back(unexplained);
       for (int r = 0; r < replicates_per_draw; ++r)
-        replicates.push_back(replicate(definition, figure.published, seen[1 + k][f].value, discrepancy, random));
+        replicates.push_back(replicate(definition, figure.published, seen[1 + k][f].value, unexplained, random));
     }
     if (definition.asked_of == 0 && draws > 0) figure.log_score = log_score(figure.published, modelled, discrepancies);
-    figure.draws = modelled.size();
     figure.predicted = analysis::interval_of(std::move(replicates));
     const bool as_range = figure.published.is_range && definition.asked_of == 0;
     const double low = as_range ? figure.published.lower : figure.published.value;
@@ -187,9 +186,6 @@ EvidenceScore score_of(const std::vector<ComparedFigure>& figures, Use use) {
     total.score += own.score(figure.published.value);
     total.naive_width += figure.naive->upper - figure.naive->lower;
     total.naive_score += figure.naive->score(figure.published.value);
-    const bool naive_inside =
-        figure.published.value >= figure.naive->lower && figure.published.value <= figure.naive->upper;
-    total.naive_inside += naive_inside ? 1 : 0;
   }
   for (double* mean : {&total.width, &total.score, &total.naive_width, &total.naive_score})
     *mean /= std::max(1, total.compared);

@@ -31,7 +31,6 @@ struct ComparedFigure {
   bool inside = false;           // in the 90 % interval; a published range: overlaps it
   std::optional<Prediction> naive;
   double log_score = 0.0;  // of the published interval; 0 where few were asked
-  std::size_t draws = 0;   // whose run could be finished
 };
 
 struct EvidenceSettings {
@@ -58,7 +57,6 @@ struct EvidenceScore {
   double log_score = 0.0;                                                 // sum
   int compared = 0;                                                       // with the naive reference, in per cent
   double width = 0.0, score = 0.0, naive_width = 0.0, naive_score = 0.0;  // means
-  int naive_inside = 0;
 };
 EvidenceScore score_of(const std::vector<ComparedFigure>& figures, Use use);
 

@@ -69,7 +69,6 @@ constexpr std::array quits{Tally::cohort_quits, Tally::entrant_quits};
 constexpr std::array ended{Tally::cohort_ended_exits, Tally::entrant_ended_exits};
 constexpr std::array private_exits{Tally::cohort_private_exits, Tally::entrant_private_exits};
 constexpr std::array within_domain{Tally::job_changes, Tally::cohort_moves_out, Tally::entrant_moves_out};
-constexpr std::array moves_out{Tally::cohort_moves_out, Tally::entrant_moves_out};
 
 /// Everybody who left an employer, other employers in the domain included.
 template <class Real>
@@ -160,7 +159,7 @@ std::vector<Figure<Real>> other_figures(const ObservedRun<Real>& run) {
   // Social work in 2020, participants of the pension fund PFZW. Leavers are those who leave the branch: the source
   // counts among them who goes on elsewhere in care and welfare (S16), and leaves out job changes (doorstroom).
   const Branches social_work = only(SW);
-  const Real moved = run.passed(moves_out, social_work, 2020.0, 2021.0);
+  const Real moved = run.passed(engines::moves_between_branches, social_work, 2020.0, 2021.0);
   const Real exits = run.passed(engines::all_exits, social_work, 2020.0, 2021.0);
   figure("S01a", registers, run.passed({Tally::hires, Tally::moves_in}, social_work, 2020.0, 2021.0));
   figure("S01b", registers, exits + moved);

@@ -25,6 +25,12 @@ Dual<N> log_normal_between(const Dual<N>& lower, const Dual<N>& upper) {
 
 m::Parameter discrepancy_of(SourceKind source);
 
+/// Its value among those of all parameters.
+template <class Real>
+Real discrepancy(const ParameterValues<Real>& values, SourceKind source) {
+  return values[static_cast<std::size_t>(discrepancy_of(source).offset)];
+}
+
 /// Of one figure. `discrepancy` on the error scale.
 template <class Real>
 Real log_likelihood(const Published& figure, const Real& modelled, const Real& discrepancy) {

@@ -45,7 +45,6 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
         s == 0 && !settings.first_start.empty() ? settings.first_start : start_of(posterior, s, settings.seed);
     search.end = start;
     search.log_density = -HUGE_VAL;
-    bool stopped = false;
     Objective objective = [&](const std::vector<double>& point, std::vector<double>& slope) {
       const auto at = posterior.gradient(point);
       ++search.gradients;
@@ -64,10 +63,7 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
           if (!at_bound) search.largest_slope = std::max(search.largest_slope, std::abs(slope[i]));
         }
       }
-      if (progress && !progress(s, search.gradients, std::max(mode.log_density, search.log_density))) {
-        stopped = true;
-        throw nlopt::forced_stop();
-      }
+      if (progress) progress();
       return -at.log_density;
     };
     nlopt::opt optimiser(nlopt::LD_LBFGS, static_cast<unsigned>(posterior.dimension()));
@@ -83,9 +79,7 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
       search.ended = result == nlopt::MAXEVAL_REACHED ? "evaluations" : "converged";
     } catch (const std::exception& problem) {
       // L-BFGS says so when rounding leaves no step that is better: it is at rest
-      search.ended = stopped                                          ? "stopped"
-                     : std::string(problem.what()) == "nlopt failure" ? "converged"
-                                                                      : problem.what();
+      search.ended = std::string(problem.what()) == "nlopt failure" ? "converged" : problem.what();
     }
     if (search.log_density > mode.log_density) {
       mode.log_density = search.log_density;
@@ -94,7 +88,6 @@ Mode find_mode(Posterior& posterior, const ModeSettings& settings, const ModePro
       mode.converged = search.ended == "converged" && search.largest_slope < flat;
     }
     mode.searches.push_back(std::move(search));
-    if (stopped) break;
   }
   return mode;
 }
@@ -107,11 +100,11 @@ NormalApproximation normal_approximation(Posterior& posterior, const Point& poin
   for (std::size_t f = 0; f < posterior.figures().size(); ++f) {
     const FittedFigure& figure = posterior.figures()[f];
     if (!figure.counts) continue;
-    const double discrepancy = values[static_cast<std::size_t>(discrepancy_of(figure.definition.source).offset)];
+    const double unexplained = discrepancy(values, figure.definition.source);
     const double interval = on_error_scale(figure.published.unit, figure.published.upper) -
                             on_error_scale(figure.published.unit, figure.published.lower);
     const Eigen::VectorXd slope = Eigen::Map<const Eigen::VectorXd>(at.jacobian[f].data(), n);
-    information += slope * slope.transpose() / (discrepancy * discrepancy + interval * interval / 12.0);
+    information += slope * slope.transpose() / (unexplained * unexplained + interval * interval / 12.0);
   }
   const Eigen::LLT<Eigen::MatrixXd> factor(information);
   NormalApproximation near;

@@ -31,8 +31,8 @@ struct ModeSettings {
   std::optional<std::size_t> held = {};  // a coordinate that stays where the start has it
 };
 
-/// Told after each gradient: the search, gradients so far and the best log density. Returning false stops.
-using ModeProgress = std::function<bool(int search, int gradients, double best)>;
+/// Told after each gradient.
+using ModeProgress = std::function<void()>;
 
 /// NLopt's L-BFGS within the bounds, on exact gradients.
 Mode find_mode(Posterior& posterior, const ModeSettings& settings = {}, const ModeProgress& progress = {});

@@ -12,11 +12,13 @@ namespace behoud::calibration {
 
 namespace {
 
-constexpr std::array moved_out{Tally::cohort_moves_out, Tally::entrant_moves_out};
-
 struct Window {
   double from, to;
+  std::string_view words;  // as a quantity has them
 };
+
+constexpr std::array windows{std::string_view(" in a year"), std::string_view(" in a quarter"),
+                             std::string_view(" in a month")};
 
 std::optional<int> whole_number(std::string_view text) {
   int number = 0;
@@ -29,18 +31,18 @@ std::optional<int> whole_number(std::string_view text) {
 std::optional<Window> window_of(std::string_view period) {
   const auto year = whole_number(period.substr(0, 4));
   if (!year || period.size() < 4) return std::nullopt;
-  if (period.size() == 4) return Window{static_cast<double>(*year), *year + 1.0};
+  if (period.size() == 4) return Window{static_cast<double>(*year), *year + 1.0, windows[0]};
   if (period.size() != 7 || period[4] != '-') return std::nullopt;
   const bool quarter = period[5] == 'Q';
   const auto part = whole_number(period.substr(quarter ? 6 : 5));
   const int parts = quarter ? 4 : 12;
   if (!part || *part < 1 || *part > parts) return std::nullopt;
-  return Window{*year + (*part - 1.0) / parts, *year + static_cast<double>(*part) / parts};
+  return Window{*year + (*part - 1.0) / parts, *year + static_cast<double>(*part) / parts, windows[quarter ? 1 : 2]};
 }
 
 /// The whole word and no more: StatLine has several outflows, and only these are the model's.
 std::optional<OwnFigure::Quantity> quantity_of(std::string_view quantity) {
-  for (const std::string_view window : {" in a year", " in a quarter", " in a month"}) {
+  for (const std::string_view window : windows) {
     if (quantity.ends_with(window)) quantity.remove_suffix(window.size());
   }
   if (quantity == "outflow") return OwnFigure::Quantity::outflow;
@@ -60,18 +62,15 @@ std::expected<OwnFigure, Text> own_figure(const EvidenceRow& row, double earlies
     return refuse("heeft als quantity iets dat het model niet kan geven; het kent outflow, inflow en employees",
                   "has a quantity that the model cannot give; it knows outflow, inflow and employees");
   }
-  for (const auto& [words, length] : {std::pair{" in a year", 4U}, {" in a quarter", 7U}, {" in a month", 7U}}) {
-    const bool quarter = row.period.find('Q') != std::string::npos;
-    const bool fits =
-        row.period.size() == length && (length == 4U || quarter == (words == std::string_view(" in a quarter")));
-    if (row.quantity.ends_with(words) && !fits)
-      return refuse("zegt in quantity en period iets anders; geef een jaar, kwartaal of maand in beide",
-                    "says otherwise in quantity and period; give a year, quarter or month in both");
-  }
   const auto window = window_of(row.period);
   if (!window) {
     return refuse("heeft geen bruikbare periode; geef 2019, 2019-Q1 of 2019-03",
                   "has no period that can be used; give 2019, 2019-Q1 or 2019-03");
+  }
+  const bool says_a_window = std::ranges::any_of(windows, [&](auto words) { return row.quantity.ends_with(words); });
+  if (says_a_window && !row.quantity.ends_with(window->words)) {
+    return refuse("zegt in quantity en period iets anders; geef een jaar, kwartaal of maand in beide",
+                  "says otherwise in quantity and period; give a year, quarter or month in both");
   }
   constexpr double a_moment = 1e-9;
   if (window->from < earliest - a_moment || window->to > latest + a_moment) {
@@ -142,7 +141,7 @@ Real value_of(const OwnFigure& figure, const ObservedRun<Real>& run) {
     switch (figure.quantity) {
       case OwnFigure::Quantity::outflow: {
         const Real exits = run.passed(engines::all_exits, branches, figure.from, figure.to);
-        return whole ? exits : exits + run.passed(moved_out, branches, figure.from, figure.to);
+        return whole ? exits : exits + run.passed(engines::moves_between_branches, branches, figure.from, figure.to);
       }
       case OwnFigure::Quantity::inflow: {
         const Real hired = run.passed({Tally::hires}, branches, figure.from, figure.to);

@@ -53,10 +53,6 @@ std::optional<Text> fault_of(const ParameterSet& set, const std::vector<Calibrat
   return std::nullopt;
 }
 
-double discrepancy(const ParameterValues<double>& values, SourceKind source) {
-  return values[static_cast<std::size_t>(discrepancy_of(source).offset)];
-}
-
 }  // namespace
 
 std::vector<CalibratedParameter> calibrated_parameters(const ParameterSet& set) {
@@ -263,8 +259,7 @@ Posterior::Gradient Posterior::gradient(const Point& point) {
       for (std::size_t i = first; i < last; ++i) result.jacobian[f][i] = scaled.derivative[i - first];
       if (pass == 0) result.modelled[f] = figures[f].value.value;
       if (!figures_[f].counts) continue;
-      const Tangent unexplained =
-          parameters[static_cast<std::size_t>(discrepancy_of(figures_[f].definition.source).offset)];
+      const Tangent unexplained = discrepancy(parameters, figures_[f].definition.source);
       sum += calibration::log_likelihood(figures_[f].published, figures[f].value, unexplained);
     }
     likelihood[pass] = sum.value;

@@ -139,6 +139,18 @@ PosteriorDraws draws_of(const Posterior& posterior, std::span<const Point> point
   return draws;
 }
 
+FigureDraws draws_of_figure(const Posterior& posterior, std::span<const Point> points,
+                            std::span<const std::vector<double>> modelled, std::size_t figure) {
+  const SourceKind source = posterior.figures()[figure].definition.source;
+  FigureDraws draws;
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    if (modelled[k].empty()) continue;
+    draws.modelled.push_back(modelled[k][figure]);
+    draws.discrepancies.push_back(discrepancy(posterior.values<double>(points[k]), source));
+  }
+  return draws;
+}
+
 std::vector<Point> thinned(std::span<const Record> records, std::size_t count) {
   const auto kept = records.subspan(warm_up_of(records.size()));
   const std::size_t draws = kept.size() * chain_count;

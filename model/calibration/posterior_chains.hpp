@@ -44,6 +44,13 @@ std::vector<Diagnosis> diagnose(const Posterior& posterior, std::span<const Reco
 /// Draws in the parameters' own units, as possible worlds take them.
 PosteriorDraws draws_of(const Posterior& posterior, std::span<const Point> points);
 
+/// What many points say of one figure, from Posterior::modelled at these points; those whose run breaks are left out.
+struct FigureDraws {
+  std::vector<double> modelled, discrepancies;
+};
+FigureDraws draws_of_figure(const Posterior& posterior, std::span<const Point> points,
+                            std::span<const std::vector<double>> modelled, std::size_t figure);
+
 /// `count` points spread evenly over the records after the warm-up and over the chains in turn, or all where there are
 /// fewer.
 std::vector<Point> thinned(std::span<const Record> records, std::size_t count);

@@ -6,7 +6,7 @@
 namespace behoud::calibration {
 
 std::vector<Profile> profiles(Posterior& posterior, const Mode& mode,
-                              const std::function<bool(std::size_t)>& progress) {
+                              const std::function<void(std::size_t)>& progress) {
   constexpr double enough = 1.92;  // half the 95 % quantile of chi-squared with one degree of freedom
   const NormalApproximation near = normal_approximation(posterior, mode.point);
   const Eigen::MatrixXd covariance = near.spread * near.spread.transpose();
@@ -42,7 +42,7 @@ std::vector<Profile> profiles(Posterior& posterior, const Mode& mode,
       (static_cast<std::ptrdiff_t>(s) < place ? profile.bounded_below : profile.bounded_above) |= fell;
     }
     all.push_back(std::move(profile));
-    if (progress && !progress(i + 1)) break;
+    if (progress) progress(i + 1);
   }
   return all;
 }

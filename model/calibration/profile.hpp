@@ -23,8 +23,8 @@ struct Profile {
   bool bounded_below = false, bounded_above = false;  // falls by more than 1.92 on that side, the search at rest
 };
 
-/// Told after each parameter; returning false stops.
+/// Told after each parameter how many are done.
 std::vector<Profile> profiles(Posterior& posterior, const Mode& mode,
-                              const std::function<bool(std::size_t)>& progress = {});
+                              const std::function<void(std::size_t)>& progress = {});
 
 }  // namespace behoud::calibration

@@ -13,15 +13,18 @@ void fix(ParameterSet& set, m::Parameter p, double value) {
   set[p].status = Status::assumed;
 }
 
-/// Leaves one of the four explanations standing.
-void without_other_explanations(ParameterSet& set, m::Parameter standing) {
+/// Leaves one of the four explanations standing. What must explain everything may not be held back by a prior and a
+/// bound that were made for a part.
+void let_stand_alone(ParameterSet& set, m::Parameter standing, double max) {
   if (standing.index != m::mobility_ratio.index) {
     fix(set, m::mobility_ratio, 1.0);
     fix(set, m::entry_mobile_share, 0.5);  // makes no difference among equals
   }
-  if (standing.index != m::newcomer_excess.index) fix(set, m::newcomer_excess, 0.0);
-  if (standing.index != m::home_care_cut_rate.index) fix(set, m::home_care_cut_rate, 0.0);
-  if (standing.index != m::decentralisation_rate.index) fix(set, m::decentralisation_rate, 0.0);
+  for (const m::Parameter& other : {m::newcomer_excess, m::home_care_cut_rate, m::decentralisation_rate}) {
+    if (standing.index != other.index) fix(set, other, 0.0);
+  }
+  set[standing].distribution.spread = 1.0;
+  set[standing].max = max;
 }
 
 /// The calendar effect must explain 2016 too (C06), which the other explanations do where they stand together.
@@ -46,28 +49,15 @@ std::vector<Rival> rivals_of(const ParameterSet& shipped, const Scenario& baseli
     return rivals.back().parameters;
   };
 
-  ParameterSet& tenure = add("tenure", "alleen diensttijd (starters gaan vaker)", "tenure only: newcomers leave more");
-  without_other_explanations(tenure, m::newcomer_excess);
-  // what must explain everything may not be held back by a prior made for a part
-  tenure[m::newcomer_excess].distribution.spread = 1.0;
-  tenure[m::newcomer_excess].max = 10.0;
-
-  ParameterSet& heterogeneity =
-      add("heterogeneity", "alleen verschillen tussen mensen", "differences between people only");
-  without_other_explanations(heterogeneity, m::mobility_ratio);
-  heterogeneity[m::mobility_ratio].distribution.spread = 1.0;
-
-  ParameterSet& home_care = add("home_care", "alleen de krimp in de thuiszorg", "the cut in home care only");
-  without_other_explanations(home_care, m::home_care_cut_rate);
-  home_care[m::home_care_cut_rate].distribution.spread = 1.0;
-  home_care[m::home_care_cut_rate].max = 1.0;
-
-  ParameterSet& calendar =
-      add("calendar", "alleen overgangsjaren 2015 en 2016", "the transition years 2015 and 2016 only");
+  let_stand_alone(add("tenure", "alleen diensttijd (starters gaan vaker)", "tenure only: newcomers leave more"),
+                  m::newcomer_excess, 10.0);
+  let_stand_alone(add("heterogeneity", "alleen verschillen tussen mensen", "differences between people only"),
+                  m::mobility_ratio, shipped[m::mobility_ratio].max);
+  let_stand_alone(add("home_care", "alleen de krimp in de thuiszorg", "the cut in home care only"),
+                  m::home_care_cut_rate, 1.0);
+  let_stand_alone(add("calendar", "alleen overgangsjaren 2015 en 2016", "the transition years 2015 and 2016 only"),
+                  m::decentralisation_rate, 1.0);
   last_through_2016(rivals.back().baseline);
-  without_other_explanations(calendar, m::decentralisation_rate);
-  calendar[m::decentralisation_rate].distribution.spread = 1.0;
-  calendar[m::decentralisation_rate].max = 1.0;
 
   ParameterSet& none = add("no_feedback", "geen kringlopen", "no vicious cycles");
   for (const m::Parameter& gain : gains) fix(none, gain, 0.0);

@@ -44,6 +44,9 @@ inline constexpr std::array turnover_tallies{
 /// Exits from the domain: of the cohort, and of everybody.
 inline constexpr std::array cohort_exits{Tally::cohort_quits, Tally::cohort_private_exits, Tally::cohort_ended_exits,
                                          Tally::cohort_retirements};
+/// Of whom a branch loses to another.
+inline constexpr std::array moves_between_branches{Tally::cohort_moves_out, Tally::entrant_moves_out};
+
 inline constexpr std::array all_exits{
     Tally::cohort_quits,  Tally::cohort_private_exits,  Tally::cohort_ended_exits,  Tally::cohort_retirements,
     Tally::entrant_quits, Tally::entrant_private_exits, Tally::entrant_ended_exits, Tally::entrant_retirements};
