@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/explain/field.hpp"
+#include "app/explain/levers.hpp"
 #include "app/status_name.hpp"
 #include "app/text.hpp"
 #include "model/analysis/equations.hpp"
@@ -65,33 +67,6 @@ std::string value_text(const ParameterEntry& entry, m::Shape shape) {
     text += fmt::format("{}{} {:.4g}", i == 0 ? "" : ", ", place, entry.value[i]);
   }
   return text;
-}
-
-/// Text broken at spaces so that it fits the terminal, each further line indented.
-std::string wrapped(const std::string& text, std::size_t indent, std::size_t width = 98) {
-  std::string result;
-  std::size_t column = indent;
-  std::size_t word_start = 0;
-  while (word_start < text.size()) {
-    const std::size_t word_end = std::min(text.find(' ', word_start), text.size());
-    const std::size_t length = word_end - word_start;
-    if (column > indent && column + 1 + length > width) {
-      result += '\n' + std::string(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
-      result += ' ';
-      ++column;
-    }
-    result += text.substr(word_start, length);
-    column += length;
-    word_start = word_end + 1;
-  }
-  return result;
-}
-
-void field(std::string_view name, const std::string& text) {
-  constexpr std::size_t indent = 16;
-  fmt::print("{:<{}}{}\n", name, indent, wrapped(text, indent));
 }
 
 std::string_view effect_sign(double derivative) {
@@ -169,78 +144,72 @@ void explain_parameter(const m::Parameter& parameter, const ParameterEntry& entr
         rows.empty() ? std::string(in(language, "de start of de waarneming", "the start or the observation")) : rows);
 }
 
-void explain_lever(const Lever& lever, Language language) {
-  fmt::print("{}\n", lever.id);
-  field(in(language, "maatregel", "lever"), in(language, lever.title));
-  field(in(language, "wat", "what"), in(language, lever.description));
-  field(in(language, "wie", "who acts"), in(language, lever.who_acts));
-  field(in(language, "dosis", "dose"),
-        fmt::format("{:g} {} ({:g} .. {:g})", lever.dose_default, lever.dose_unit, lever.dose_min, lever.dose_max));
-  for (const LeverEffect& effect : lever.effects) {
-    field(in(language, "werkt op", "acts on"),
-          fmt::format("{}: {:+g} ({:+g} .. {:+g}) {} {}", effect.measure.name, effect.per_dose, effect.low, effect.high,
-                      effect.measure.unit, in(language, "per eenheid dosis", "per unit of dose")));
-  }
-  field(in(language, "tijd", "time taken"),
-        fmt::format("{:.1f} % {}", 100.0 * lever.time_taken * std::abs(lever.dose_default - lever.dose_neutral),
-                    in(language, "van de werktijd bij de gewone dosis", "of working time at the usual dose")));
-  field(in(language, "duur effect", "lasting"),
-        fmt::format("{}; {}",
-                    lever.half_life_running
-                        ? phrase(language, "halfwaardetijd {:g} jaar tijdens de maatregel",
-                                 "half-life of {:g} years while it runs", *lever.half_life_running)
-                        : std::string(in(language, "blijft zolang de maatregel loopt", "holds while it runs")),
-                    lever.half_life_after
-                        ? phrase(language, "daarna {:g} jaar", "{:g} years after it stops", *lever.half_life_after)
-                        : std::string(in(language, "daarna weg", "gone when it stops"))));
-  field(in(language, "kosten", "cost"),
-        fmt::format("{:g} ({:g} .. {:g}), {}", lever.cost.euro, lever.cost.low, lever.cost.high, lever.cost.source));
-  field(in(language, "bewijs", "evidence"), fmt::format("{} ({})", fmt::join(lever.evidence, ", "), lever.grade));
-  field(in(language, "werkt niet als", "fails when"), in(language, lever.fails_when));
+/// What the sources call it: V44, or the name of an initiative.
+std::expected<PublishedMeasures, int> published_measures(const Inputs& inputs, const CommonOptions& options) {
+  auto measures = read_measures(options.home / "data" / "measures.json", inputs.levers, options.language);
+  if (measures) return std::move(*measures);
+  for (const Problem& problem : measures.error()) complain(line_of(problem));
+  return std::unexpected(bad_input);
 }
 
-/// The whole catalogue, a lever a line.
-void list_levers(const LeverCatalogue& levers, Language language) {
-  for (const Lever& lever : levers) {
-    fmt::print("{:<28}{:<40}{:g} {}\n", lever.id, in(language, lever.title), lever.dose_default, lever.dose_unit);
+int refuse_name(const std::string& name, const Inputs& inputs, const PublishedMeasures& measures, Language language) {
+  std::vector<std::string_view> known;
+  for (const auto& v : m::all_variables) known.push_back(v.name);
+  for (const auto& p : m::all_parameters) known.push_back(p.name);
+  for (const auto& l : inputs.levers) known.push_back(l.id);
+  for (const auto& measure : measures) {
+    known.push_back(measure.id);
+    const std::string_view title = in(language, measure.title);
+    known.push_back(title.substr(0, title.find(" (")));
   }
+  complain(phrase(language, "\"{}\" is geen variabele, parameter, maatregel of voorstel; bedoelt u \"{}\"?",
+                  "\"{}\" is no variable, parameter, lever or proposal; did you mean \"{}\"?", name,
+                  nearest(name, known)));
+  return bad_input;
 }
 
 int explain(const CommonOptions& options, const std::string& name) {
   const auto inputs = read_inputs(input_files(options, {}), options);
   if (!inputs) return inputs.error();
+  const auto measures = published_measures(*inputs, options);
+  if (!measures) return measures.error();
   if (name == "levers") return list_levers(inputs->levers, options.language), good;
+  if (name == "measures") return list_measures(*measures, inputs->levers, options.language), good;
   bool found = false;
-  if (const auto v = std::ranges::find(m::all_variables, name, &m::Variable::name); v != m::all_variables.end()) {
-    explain_variable(*v, *inputs, options.language);
+  const auto next = [&found] {
+    if (found) fmt::print("\n");
     found = true;
+  };
+  if (const auto v = std::ranges::find(m::all_variables, name, &m::Variable::name); v != m::all_variables.end()) {
+    next();
+    explain_variable(*v, *inputs, options.language);
   }
   if (const auto p = std::ranges::find(m::all_parameters, name, &m::Parameter::name); p != m::all_parameters.end()) {
-    if (found) fmt::print("\n");
+    next();
     explain_parameter(*p, inputs->parameters[*p], options.language);
-    found = true;
   }
   if (const auto l = std::ranges::find(inputs->levers, name, &Lever::id); l != inputs->levers.end()) {
-    if (found) fmt::print("\n");
+    next();
     explain_lever(*l, options.language);
-    found = true;
   }
-  if (found) return good;
-  std::vector<std::string_view> known;
-  for (const auto& v : m::all_variables) known.push_back(v.name);
-  for (const auto& p : m::all_parameters) known.push_back(p.name);
-  for (const auto& l : inputs->levers) known.push_back(l.id);
-  complain(phrase(options.language, "\"{}\" is geen variabele, parameter of maatregel; bedoelt u \"{}\"?",
-                  "\"{}\" is no variable, parameter or lever; did you mean \"{}\"?", name, nearest(name, known)));
-  return bad_input;
+  if (const PublishedMeasure* measure = measure_called(*measures, name)) {
+    next();
+    explain_measure(*measure, inputs->levers, options.language);
+  }
+  return found ? good : refuse_name(name, *inputs, *measures, options.language);
 }
 
 }  // namespace
 
 void add_explain(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("explain", "A variable, parameter or lever: meaning, equation, links, source");
+  auto* command = program.add_subcommand(
+      "explain", "A variable, parameter, lever or published measure: meaning, equation, links, source");
   auto name = std::make_shared<std::string>();
-  command->add_option("NAME", *name, "Its name, as in the files and tables; levers: the whole catalogue")->required();
+  command
+      ->add_option("NAME", *name,
+                   "Its name, as in the files and tables; V44 or \"Arkin ontregelt\" for what the sources propose; "
+                   "levers or measures: the whole catalogue")
+      ->required();
   command->callback(
       [&chosen, name] { chosen = [name](const CommonOptions& options) { return explain(options, *name); }; });
 }

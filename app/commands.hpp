@@ -23,6 +23,7 @@ void add_compare(CLI::App& program, Chosen& chosen, Ranks& ranks);
 void add_merge(CLI::App& program, Chosen& chosen);
 void add_explain(CLI::App& program, Chosen& chosen);
 void add_evidence(CLI::App& program, Chosen& chosen);
+void add_replay(CLI::App& program, Chosen& chosen);
 void add_calibrate(CLI::App& program, Chosen& chosen);
 void add_export(CLI::App& program, Chosen& chosen);
 void add_import_statline(CLI::App& program, Chosen& chosen);

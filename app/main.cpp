@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
   add_merge(program, chosen);
   add_explain(program, chosen);
   add_evidence(program, chosen);
+  add_replay(program, chosen);
   add_calibrate(program, chosen);
   add_export(program, chosen);
   add_import_statline(program, chosen);

@@ -22,8 +22,10 @@
 #include "model/files/nearest.hpp"
 #include "model/files/parameter_fields.hpp"
 #include "model/files/read_levers.hpp"
+#include "model/files/read_measures.hpp"
 #include "model/files/read_parameters.hpp"
 #include "model/files/read_scenario.hpp"
+#include "model/files/read_trials.hpp"
 
 namespace behoud {
 namespace {
@@ -31,7 +33,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-enum class File { parameters, levers, scenario, baseline };
+enum class File { parameters, levers, measures, trials, scenario, baseline };
 
 const fs::path source_folder = BEHOUD_SOURCE_DIR;
 
@@ -41,6 +43,10 @@ fs::path path_of(File file) {
       return source_folder / "data" / "parameters.json";
     case File::levers:
       return source_folder / "data" / "levers.json";
+    case File::measures:
+      return source_folder / "data" / "measures.json";
+    case File::trials:
+      return source_folder / "data" / "trials.json";
     case File::scenario:
       return source_folder / "scenarios" / "registration_cap.json";
     case File::baseline:
@@ -107,6 +113,10 @@ std::vector<Problem> read_as(File file, const fs::path& path, Language language 
       return problems_in(read_parameters(path, language));
     case File::levers:
       return problems_in(read_levers(path, language));
+    case File::measures:
+      return problems_in(read_measures(path, shipped().levers, language));
+    case File::trials:
+      return problems_in(read_trials(path, language));
     case File::scenario:
       return problems_in(read_scenario(path, shipped().levers, shipped().parameters, &shipped().baseline, language));
     case File::baseline:
@@ -137,7 +147,7 @@ std::size_t index_in(const json& list, std::string_view name) {
 std::string resolved(std::string text, const json& document) {
   text = replaced(text, "START", date_text(shipped().baseline.start));
   text = replaced(text, "END", date_text(shipped().baseline.end));
-  for (const char* list : {"parameters", "levers", "paths"}) {
+  for (const char* list : {"parameters", "levers", "measures", "trials", "paths"}) {
     const std::string opening = "/" + std::string(list) + "/{";
     for (auto at = text.find(opening); at != std::string::npos; at = text.find(opening)) {
       const auto name_at = at + opening.size();
@@ -183,6 +193,43 @@ const std::vector<Mistake>& mistakes() {
            {"op": "replace", "path": "/interventions/1/branches", "value": ["SW", "JZ"]},
            {"op": "replace", "path": "/interventions/1/start", "value": "2029-07-01"}])";
   static const std::vector<Mistake> rows{
+      // --- published measures ---
+      {"a measure put into a lever that does not exist", measures,
+       R"([{"op": "replace", "path": "/measures/{V44}/levers/0/lever", "value": "onboarding_mentors"}])",
+       "/measures/{V44}/levers/0/lever", R"(the nearest known one is "onboarding_mentor")"},
+      {"a dose beyond its lever", measures,
+       R"([{"op": "replace", "path": "/measures/{V44}/levers/0/dose", "value": 2}])", "/measures/{V44}/levers/0/dose",
+       "2"},
+      {"a dose that does nothing", measures,
+       R"([{"op": "replace", "path": "/measures/{V44}/levers/0/dose", "value": 0}])", "/measures/{V44}/levers/0/dose",
+       "does nothing"},
+      {"a measure without levers that does not say why", measures,
+       R"([{"op": "replace", "path": "/measures/{V44}/levers", "value": []},
+           {"op": "remove", "path": "/measures/{V44}/dose_from"}])",
+       "/measures/{V44}/levers", R"(no "not_expressed")"},
+      {"a dose without a reason", measures, R"([{"op": "remove", "path": "/measures/{V44}/dose_from"}])",
+       "/measures/{V44}", R"("dose_from" is missing)"},
+      {"an id of another kind", measures,
+       R"([{"op": "replace", "path": "/measures/{V44}/kind", "value": "initiative"}])", "/measures/{V44}/id", "I01"},
+      {"somebody who cannot act", measures,
+       R"([{"op": "replace", "path": "/measures/{V44}/who_acts/0", "value": "employers"}])",
+       "/measures/{V44}/who_acts/0", "employer"},
+
+      // --- trials ---
+      {"a window between quarters", trials,
+       R"([{"op": "replace", "path": "/trials/{trial-4}/outcomes/0/until_month", "value": 10}])",
+       "/trials/{trial-4}/outcomes/0/until_month", "multiple of 3"},
+      {"a window that ends as it begins", trials,
+       R"([{"op": "replace", "path": "/trials/{trial-4}/outcomes/0/until_month", "value": 0}])",
+       "/trials/{trial-4}/outcomes/0/until_month", "end later"},
+      {"half an interval", trials, R"([{"op": "remove", "path": "/trials/{trial-4}/outcomes/0/published/upper"}])",
+       "/trials/{trial-4}/outcomes/0/published", R"("upper" is missing)"},
+      {"an interval beside its value", trials,
+       R"([{"op": "replace", "path": "/trials/{trial-4}/outcomes/0/published/upper", "value": -0.24}])",
+       "/trials/{trial-4}/outcomes/0/published/value", "-0.225"},
+      {"a design unheard of", trials, R"([{"op": "replace", "path": "/trials/{trial-4}/design", "value": "trail"}])",
+       "/trials/{trial-4}/design", "trial"},
+
       // --- scenarios: the frame ---
       {"a scenario that is a list", scenario, R"([{"op": "replace", "path": "", "value": []}])", "",
        "is a list; it must be an object"},

@@ -4,7 +4,7 @@
 source "$(dirname "$0")/program_checks.sh"
 
 expect 0 "help is there" "$behoud" --help
-for command in check run compare merge explain evidence calibrate import-statline export; do
+for command in check run compare merge explain evidence replay calibrate import-statline export; do
   expect 0 "$command has help of its own" "$behoud" "$command" --help
 done
 expect 2 "an unknown command is bad input" "$behoud" persuade
@@ -62,6 +62,19 @@ expect 0 "a parameter is explained" "$behoud" explain hire_limit --lang nl
 expect 0 "a lever is explained" "$behoud" explain growth_roles
 expect 0 "the catalogue of levers can be listed" "$behoud" explain levers
 holds "with every lever" test "$(wc -l <out.txt)" = "$(grep -c '"who_acts"' "$project/data/levers.json")"
+expect 0 "a published measure is explained" "$behoud" explain V44
+holds "with the lever it becomes" grep -q 'onboarding_mentor' out.txt
+expect 0 "an initiative is found by its name" "$behoud" explain "arkin ontregelt" --lang nl
+holds "with its lever" grep -q 'registration_cap' out.txt
+expect 0 "what the model cannot express says so" "$behoud" explain I05
+holds "and why" grep -q 'cannot be expressed' out.txt
+expect 0 "the published measures can be listed" "$behoud" explain measures
+holds "all 105" grep -q '^105 proposals' out.txt
+expect 0 "published trials are done over" "$behoud" replay --members 8 --out replay --details
+holds "in tables that fit" narrow
+for file in replay.csv manifest.json; do holds "replay leaves $file" test -s "replay/$file"; done
+expect 0 "as a list for programs" "$behoud" replay --members 8 --json
+holds "with what was used apart" python3 -c 'import json; rows = json.load(open("out.txt")); assert {r["used"] for r in rows} == {True, False}'
 expect 2 "an unknown name is refused" "$behoud" explain quit_hasard
 holds "with the nearest known one" grep -q 'quit_hazard' err.txt
 expect 0 "equations are exported" "$behoud" export equations --out equations

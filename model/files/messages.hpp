@@ -96,6 +96,13 @@ enum class MessageId : std::size_t {
   measure_other_kind,
   dose_neutral,
   evidence_missing,
+  // published measures
+  published_id_malformed,
+  not_expressed_missing,
+  dose_does_nothing,
+  // trials
+  month_between_quarters,
+  window_empty,
   // scenarios
   scenario_id_not_file_name,
   scenario_id_repeated,
@@ -368,6 +375,23 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::evidence_missing,  //
      "is leeg, terwijl de bewijskracht \"{0}\" is; noem de bronnen of kies \"assumption\"",
      "is empty although the grade is \"{0}\"; name the evidence or choose \"assumption\""},
+
+    {MessageId::published_id_malformed,  //
+     "\"{0}\" is geen id; neem een hoofdletter en een nummer: I01 (initiatief), V01 (maatregel) of A1 (advies)",
+     "\"{0}\" is no id; take a capital and a number: I01 (initiative), V01 (measure) or A1 (advice)"},
+    {MessageId::not_expressed_missing,  //
+     "is leeg en \"not_expressed\" ontbreekt; noem maatregelen uit de catalogus of zeg waarom het model dit niet kent",
+     "is empty and there is no \"not_expressed\"; name levers of the catalogue or say why the model cannot express it"},
+    {MessageId::dose_does_nothing,  //
+     "{0} is de dosis waarbij {1} niets doet; kies een andere dosis of laat de maatregel weg",
+     "{0} is the dose at which {1} does nothing; choose another dose or leave the lever out"},
+
+    {MessageId::month_between_quarters,  //
+     "{0} maanden is geen heel aantal kwartalen; neem een veelvoud van 3",
+     "{0} months is no whole number of quarters; take a multiple of 3"},
+    {MessageId::window_empty,  //
+     "het venster loopt van maand {0} tot maand {1}; het moet later eindigen dan het begint",
+     "the window runs from month {0} until month {1}; it must end later than it begins"},
 
     {MessageId::scenario_id_not_file_name,  //
      "het id is \"{0}\", maar het bestand heet \"{1}\"; geef ze dezelfde naam",

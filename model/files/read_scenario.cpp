@@ -12,6 +12,7 @@
 #include "model/files/date.hpp"
 #include "model/files/fields.hpp"
 #include "model/files/json_document.hpp"
+#include "model/files/lever_fields.hpp"
 #include "model/files/nearest.hpp"
 #include "model/files/object_reader.hpp"
 #include "model/files/parameter_fields.hpp"
@@ -22,7 +23,6 @@ namespace {
 using mechanism::Parameter;
 using mechanism::Variable;
 
-constexpr std::string_view all_branches = "ALL";
 constexpr std::array<std::string_view, 2> interpolations{"linear", "step"};
 constexpr double largest_ratio = 20.0;   // a path of twenty times 2015 is a slip of the pen
 constexpr double time_tolerance = 1e-9;  // of decimal years that are sums
@@ -48,22 +48,6 @@ std::array<bool, count> both(const std::array<bool, count>& a, const std::array<
 template <std::size_t count>
 bool any(const std::array<bool, count>& selected) {
   return std::ranges::find(selected, true) != selected.end();
-}
-
-template <std::size_t count>
-std::array<bool, count> everyone() {
-  std::array<bool, count> result{};
-  result.fill(true);
-  return result;
-}
-
-std::optional<BranchMask> read_branches(const MaybeNode& node) {
-  const bool names_all =
-      node && node->value->is_array() && std::ranges::find(*node->value, all_branches) != node->value->end();
-  if (!names_all) return mask(node, mechanism::branch_names);
-  if (node->value->size() == 1) return everyone<mechanism::branch_count>();
-  node->refuse(MessageId::branches_all);
-  return std::nullopt;
 }
 
 /// A variable that scenarios may impose.
@@ -194,30 +178,18 @@ class ScenarioReader {
       check_unique(id_node, *id, used);
       intervention.id = *id;
     }
-    const auto lever = lever_named(object.required("lever"));
+    const auto lever = lever_named(object.required("lever"), catalogue_);
     entry.lever_known = lever.has_value();
     intervention.lever = lever.value_or(0);
     intervention.dose = read_dose(object.required("dose"), lever);
     read_reach(object.required("reach"), intervention);
-    const auto branches = read_branches(object.required("branches"));
+    const auto branches = branches_named(object.required("branches"));
     entry.branches_known = branches.has_value();
     intervention.branches = branches.value_or(BranchMask{});
     entry.target_known = read_target(object.optional("target"), intervention);
     entry.times_known = read_times(object, intervention);
     object.refuse_other_keys();
     return entry;
-  }
-
-  std::optional<std::size_t> lever_named(const MaybeNode& node) {
-    const auto name = text(node);
-    if (!name) return std::nullopt;
-    std::vector<std::string_view> known;
-    for (std::size_t i = 0; i < catalogue_.size(); ++i) {
-      if (catalogue_[i].id == *name) return i;
-      known.push_back(catalogue_[i].id);
-    }
-    node->refuse(MessageId::lever_unknown, shown(*name), nearest(*name, known));
-    return std::nullopt;
   }
 
   double read_dose(const MaybeNode& node, std::optional<std::size_t> lever) {
@@ -421,7 +393,7 @@ class ScenarioReader {
     object.refuse_other_keys();
 
     const auto variable = path_named(variable_node);
-    const auto branches = read_branches(branches_node);
+    const auto branches = branches_named(branches_node);
     if (variable) {
       check_unit(unit_node, variable->name, variable->unit);
     } else {

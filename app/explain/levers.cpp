@@ -1,0 +1,192 @@
+#include "app/explain/levers.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/explain/field.hpp"
+#include "app/text.hpp"
+
+namespace behoud {
+
+namespace {
+
+std::string_view grade_name(const std::string& grade, Language language) {
+  if (grade == "trial") return in(language, "experiment", "trial");
+  if (grade == "quasi_experiment") return in(language, "quasi-experiment", "quasi-experiment");
+  if (grade == "association") return in(language, "samenhang", "association");
+  if (grade == "expert_view") return in(language, "oordeel van deskundigen", "expert view");
+  return in(language, "aanname", "assumption");
+}
+
+std::string price_of(const LeverCost& cost, double units, Language language) {
+  if (cost.basis == LeverCost::Basis::wage_bill) {
+    return phrase(language, "{:.2g} % van de loonsom ({:.2g} .. {:.2g})",
+                  "{:.2g} % of the wage bill ({:.2g} .. {:.2g})", 100.0 * units * cost.euro, 100.0 * units * cost.low,
+                  100.0 * units * cost.high);
+  }
+  const std::string_view who = cost.basis == LeverCost::Basis::newcomer
+                                   ? in(language, "nieuwe medewerker", "new worker")
+                                   : in(language, "medewerker", "worker");
+  return phrase(language, "{:.0f} euro per {} per jaar ({:.0f} .. {:.0f})",
+                "{:.0f} euro per {} per year ({:.0f} .. {:.0f})", units * cost.euro, who, units * cost.low,
+                units * cost.high);
+}
+
+/// Everything that follows from a dose.
+void explain_at_dose(const Lever& lever, double dose, Language language) {
+  const double units = dose - lever.dose_neutral;
+  for (const LeverEffect& effect : lever.effects) {
+    const std::string_view text = in(language, "werkt op", "acts on");
+    switch (effect.kind) {
+      case LeverEffect::Kind::added:
+        field(text, fmt::format("{} {:+.3g} ({:+.3g} .. {:+.3g}) {}", effect.measure.name, units * effect.per_dose,
+                                std::min(units * effect.low, units * effect.high),
+                                std::max(units * effect.low, units * effect.high), effect.measure.unit));
+        break;
+      case LeverEffect::Kind::level:
+        field(text, phrase(language, "{} komt op {:g} {}", "{} is put at {:g} {}", effect.measure.name, dose,
+                           effect.measure.unit));
+        break;
+      case LeverEffect::Kind::reach:
+        field(text, phrase(language, "{}: het bereik zelf", "{}: the reach itself", effect.measure.name));
+        break;
+    }
+  }
+  field(in(language, "tijd", "time taken"),
+        lever.time_taken == 0.0
+            ? std::string(in(language, "geen werktijd van betekenis", "no working time that matters"))
+            : phrase(language, "{:.2g} % van de werktijd", "{:.2g} % of working time",
+                     100.0 * lever.time_taken * std::abs(units)) +
+                  (lever.time_taken_years
+                       ? phrase(language, ", de eerste {:g} jaar", ", in the first {:g} years", *lever.time_taken_years)
+                       : std::string()));
+  field(in(language, "duur effect", "lasting"),
+        fmt::format("{}; {}",
+                    lever.half_life_running
+                        ? phrase(language, "halfwaardetijd {:g} jaar tijdens de maatregel",
+                                 "half-life of {:g} years while it runs", *lever.half_life_running)
+                        : std::string(in(language, "blijft zolang de maatregel loopt", "holds while it runs")),
+                    lever.half_life_after
+                        ? phrase(language, "daarna {:g} jaar", "{:g} years after it stops", *lever.half_life_after)
+                        : std::string(in(language, "daarna weg", "gone when it stops"))));
+  field(in(language, "kosten", "cost"),
+        fmt::format("{}; {}", price_of(lever.cost, std::abs(units), language), lever.cost.source));
+  field(in(language, "bewijs", "evidence"),
+        lever.evidence.empty()
+            ? std::string(grade_name(lever.grade, language))
+            : fmt::format("{} ({})", grade_name(lever.grade, language), fmt::join(lever.evidence, ", ")));
+  field(in(language, "werkt niet als", "fails when"), in(language, lever.fails_when));
+}
+
+std::string actor_name(std::string_view actor, Language language) {
+  constexpr std::array<std::array<std::string_view, 2>, actor_names.size()> names{
+      {{"werkgever", "employer"},
+       {"leidinggevende", "manager"},
+       {"branche en sociale partners", "branch and social partners"},
+       {"gemeente of financier", "municipality or funder"},
+       {"Rijk", "state"},
+       {"medewerker", "worker"},
+       {"onderwijs", "education"}}};
+  const auto place = static_cast<std::size_t>(std::ranges::find(actor_names, actor) - actor_names.begin());
+  return std::string(names[place][language == Language::nl ? 0 : 1]);
+}
+
+std::string in_a_scenario(const PublishedMeasure::Lever& part, const Lever& lever) {
+  std::string branches;
+  for (std::size_t b = 0; b < part.branches.size(); ++b) {
+    if (part.branches[b]) branches += fmt::format("{}\"{}\"", branches.empty() ? "" : ", ", mechanism::branch_names[b]);
+  }
+  const bool all = std::ranges::find(part.branches, false) == part.branches.end();
+  return fmt::format(
+      R"({{"id": "{0}", "lever": "{0}", "dose": {{"value": {1:g}, "unit": "{2}"}}, "reach": {{"share": 1}}, "branches": [{3}], "start": "2027-01-01", "ramp_years": 1}})",
+      lever.id, part.dose, lever.dose_unit, all ? "\"ALL\"" : branches);
+}
+
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& letter : result) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return result;
+}
+
+}  // namespace
+
+void explain_lever(const Lever& lever, Language language) {
+  fmt::print("{}\n", lever.id);
+  field(in(language, "maatregel", "lever"), in(language, lever.title));
+  field(in(language, "wat", "what"), in(language, lever.description));
+  field(in(language, "wie", "who acts"), in(language, lever.who_acts));
+  field(in(language, "dosis", "dose"),
+        fmt::format("{:g} {} ({:g} .. {:g}); {}", lever.dose_default, lever.dose_unit, lever.dose_min, lever.dose_max,
+                    in(language, "hieronder bij die dosis", "below at that dose")));
+  explain_at_dose(lever, lever.dose_default, language);
+}
+
+void list_levers(const LeverCatalogue& levers, Language language) {
+  for (const Lever& lever : levers) {
+    fmt::print("{:<28}{:<40}{:g} {}\n", lever.id, in(language, lever.title), lever.dose_default, lever.dose_unit);
+  }
+}
+
+void explain_measure(const PublishedMeasure& measure, const LeverCatalogue& levers, Language language) {
+  fmt::print("{}\n", measure.id);
+  field(in(language, "voorstel", "proposal"), in(language, measure.title));
+  field(in(language, "wat", "what"), in(language, measure.description));
+  std::string actors;
+  for (const std::string& actor : measure.who_acts)
+    actors += (actors.empty() ? "" : ", ") + actor_name(actor, language);
+  field(in(language, "wie", "who acts"), actors);
+  field(in(language, "bron", "source"), measure.source);
+  if (measure.levers.empty()) {
+    field(in(language, "in het model", "in the model"),
+          fmt::format("{} {}", in(language, "niet uit te drukken.", "cannot be expressed."),
+                      in(language, *measure.not_expressed)));
+    return;
+  }
+  field(in(language, "dosis", "dose"), in(language, *measure.dose_from));
+  if (measure.not_expressed) field(in(language, "buiten model", "left out"), in(language, *measure.not_expressed));
+  for (const PublishedMeasure::Lever& part : measure.levers) {
+    const Lever& lever = levers[part.lever];
+    fmt::print("\n");
+    field(in(language, "in het model", "in the model"),
+          fmt::format("{} ({}): {:g} {}", lever.id, in(language, lever.title), part.dose, lever.dose_unit));
+    explain_at_dose(lever, part.dose, language);
+    field(in(language, "in een scenario", "in a scenario"), in_a_scenario(part, lever));
+  }
+}
+
+void list_measures(const PublishedMeasures& measures, const LeverCatalogue& levers, Language language) {
+  std::size_t whole = 0, partly = 0;
+  for (const PublishedMeasure& measure : measures) {
+    std::string put_into;
+    for (const PublishedMeasure::Lever& part : measure.levers)
+      put_into += (put_into.empty() ? "" : ", ") + levers[part.lever].id;
+    fmt::print("{:<5}{}\n", measure.id, in(language, measure.title));
+    fmt::print(
+        "{:<5}{}\n", "",
+        put_into.empty() ? std::string(in(language, "(niet uit te drukken)", "(cannot be expressed)")) : put_into);
+    if (put_into.empty()) continue;
+    (measure.not_expressed ? partly : whole) += 1;
+  }
+  fmt::print("{}\n", phrase(language, "{} voorstellen: {} geheel en {} deels in het model, {} niet.",
+                            "{} proposals: {} wholly and {} partly in the model, {} not.", measures.size(), whole,
+                            partly, measures.size() - whole - partly));
+}
+
+const PublishedMeasure* measure_called(const PublishedMeasures& measures, std::string_view name) {
+  const std::string wanted = lowered(name);
+  for (const PublishedMeasure& measure : measures) {
+    for (const std::string& known : {measure.id, measure.title.nl, measure.title.en}) {
+      const std::string title = lowered(known);
+      if (title == wanted || title.substr(0, title.find(" (")) == wanted) return &measure;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace behoud

@@ -1,0 +1,120 @@
+#include "model/files/read_trials.hpp"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+#include "model/files/fields.hpp"
+#include "model/files/json_document.hpp"
+#include "model/files/object_reader.hpp"
+
+namespace behoud {
+namespace {
+
+// In the order of TrialOutcome::Quantity and of TrialOutcome::Change.
+constexpr std::array<std::string_view, 4> quantities{"left_employer", "left_employer_voluntarily",
+                                                     "newcomers_left_domain", "absence"};
+constexpr std::array<std::string_view, 2> changes{"relative", "points"};
+constexpr std::array<std::string_view, 5> designs{"trial", "quasi_experiment", "before_after", "review", "pooled"};
+constexpr double longest = 60.0;  // months
+
+/// Years since the start, of a number of months.
+double read_month(const MaybeNode& node) {
+  const auto months = number_between(node, 0.0, longest);
+  if (!months) return 0.0;
+  if (std::fmod(*months, 3.0) != 0.0) node->refuse(MessageId::month_between_quarters, *months);
+  return *months / 12.0;
+}
+
+bool read_yes_or_no(const MaybeNode& node) {
+  if (!node) return true;
+  if (!node->value->is_boolean()) return refuse_type(*node, MessageId::type_boolean), true;
+  return node->value->get<bool>();
+}
+
+void read_published(const MaybeNode& node, TrialOutcome& outcome) {
+  ObjectReader object(node);
+  const MaybeNode value_node = object.required("value");
+  const auto value = number(value_node);
+  const MaybeNode lower_node = object.optional("lower"), upper_node = object.optional("upper");
+  outcome.lower = number(lower_node);
+  outcome.upper = number(upper_node);
+  if (lower_node && !upper_node) node->refuse(MessageId::key_missing, "upper");
+  if (upper_node && !lower_node) node->refuse(MessageId::key_missing, "lower");
+  if (value && outcome.lower && outcome.upper && !(*outcome.lower <= *value && *value <= *outcome.upper))
+    value_node->refuse(MessageId::range_out_of_order, *outcome.lower, *value, *outcome.upper, "value");
+  outcome.published = value.value_or(0.0);
+  outcome.published_as = text(object.required("from")).value_or("");
+  object.refuse_other_keys();
+}
+
+TrialOutcome read_outcome(const Node& node) {
+  ObjectReader object(node);
+  TrialOutcome outcome;
+  outcome.quantity = static_cast<TrialOutcome::Quantity>(choice(object.required("quantity"), quantities).value_or(0));
+  outcome.change = static_cast<TrialOutcome::Change>(choice(object.required("change"), changes).value_or(0));
+  outcome.from = read_month(object.required("from_month"));
+  const MaybeNode until_node = object.required("until_month");
+  outcome.until = read_month(until_node);
+  if (until_node && outcome.until <= outcome.from)
+    until_node->refuse(MessageId::window_empty, 12.0 * outcome.from, 12.0 * outcome.until);
+  read_published(object.required("published"), outcome);
+  outcome.counts = read_yes_or_no(object.required("counts"));
+  object.refuse_other_keys();
+  return outcome;
+}
+
+using UsedIds = std::vector<std::pair<std::string, std::string>>;
+
+/// Ids such as trial-4, which evidence lists of levers name.
+std::string read_id(const MaybeNode& node, UsedIds& used) {
+  const auto id = text(node);
+  if (id) check_unique(node, *id, used);
+  return id.value_or("");
+}
+
+PublishedTrial read_trial(const Node& node, UsedIds& used) {
+  ObjectReader object(node);
+  PublishedTrial trial;
+  trial.id = read_id(object.required("id"), used);
+  trial.study = text(object.required("study")).value_or("");
+  if (const auto design = choice(object.required("design"), designs)) trial.design = designs[*design];
+  trial.scenario = identifier(object.required("scenario")).value_or("");
+  trial.setting = both_languages(object.required("setting")).value_or(Text{});
+  trial.differs = both_languages(object.required("differs")).value_or(Text{});
+  for (const Node& item : elements(object.required("outcomes"), Emptiness::refused))
+    trial.outcomes.push_back(read_outcome(item));
+  object.refuse_other_keys();
+  return trial;
+}
+
+TrialNotReplayed read_not_replayed(const Node& node, UsedIds& used) {
+  ObjectReader object(node);
+  TrialNotReplayed trial;
+  trial.id = read_id(object.required("id"), used);
+  trial.study = text(object.required("study")).value_or("");
+  trial.why = both_languages(object.required("why")).value_or(Text{});
+  object.refuse_other_keys();
+  return trial;
+}
+
+}  // namespace
+
+Checked<PublishedTrials> read_trials(const std::filesystem::path& path, Language language) {
+  Reading reading{path.string(), language, {}};
+  const auto document = read_json(path, reading);
+  if (!document) return std::unexpected(std::move(reading.problems));
+  ObjectReader root(Node{&*document, "", &reading});
+  check_schema(root.optional("$schema"), "trials.schema.json");
+  PublishedTrials trials;
+  UsedIds used;
+  for (const Node& item : elements(root.required("trials"), Emptiness::refused))
+    trials.replayed.push_back(read_trial(item, used));
+  for (const Node& item : elements(root.required("not_replayed"), Emptiness::allowed))
+    trials.not_replayed.push_back(read_not_replayed(item, used));
+  root.refuse_other_keys();
+  return reading.result(std::move(trials));
+}
+
+}  // namespace behoud
