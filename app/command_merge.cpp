@@ -34,10 +34,15 @@ std::expected<std::unique_ptr<EnsembleCommand>, int> command_of(const MemberRequ
   if (request.settings.at("command") == "compare") {
     if (const auto usable = check_comparable(*inputs, options.language); !usable)
       return complain(usable.error()), std::unexpected(bad_input);
+    const bool synergy = request.settings.at("synergy");
+    if (synergy) {
+      if (const auto added = add_together(*inputs, options.language); !added)
+        return complain(added.error()), std::unexpected(bad_input);
+    }
     auto evidence = read_all_evidence({files.evidence}, inputs->baseline, options);
     if (!evidence) return std::unexpected(evidence.error());
     return std::make_unique<CompareEnsemble>(options, chosen.out, request.scenario_files, std::move(files),
-                                             std::move(*inputs), std::move(*evidence));
+                                             std::move(*inputs), std::move(*evidence), synergy);
   }
   RunEnsembleSettings settings{.engine = request.settings.at("engine"),
                                .samples_per_year = request.settings.at("samples_per_year"),

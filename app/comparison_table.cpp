@@ -38,6 +38,42 @@ std::string quantity_name(std::size_t quantity, Language language) {
 
 }  // namespace
 
+namespace {
+
+/// What measures are called in a row of the table, and how they are shown.
+struct SynergyRow {
+  std::string_view name, nl, en;
+  double scale;
+};
+constexpr std::array synergy_rows{
+    SynergyRow{"kept", "behouden, dzd", "kept, thou.", 1e-3},
+    SynergyRow{"kept_at_equal_workforce", "bij gelijke formatie, dzd", "at equal workforce, thou.", 1e-3},
+    SynergyRow{"workforce", "in dienst, dzd", "workforce, thou.", 1e-3},
+    SynergyRow{"outflow", "uitstroom, pt", "outflow, points", 100.0},
+    SynergyRow{"quality_of_help", "kwaliteit, pt", "quality, points", 100.0}};
+
+std::string synergy_table(const analysis::Comparison& comparison, Language language) {
+  std::string text(in(language,
+                      "SAMEN EN APART (verschil met het basispad; meer: aandeel werelden met meer dan de som)\n",
+                      "TOGETHER AND APART (difference with the baseline; more: worlds with more than the sum)\n"));
+  text += fmt::format("{:<32}{:>22}{:>21}{:>19}{:>6}\n", "", in(language, "samen", "together"),
+                      in(language, "som van apart", "sum of each"), in(language, "verschil", "difference"),
+                      in(language, "meer", "more"));
+  for (const SynergyRow& row : synergy_rows) {
+    for (const analysis::Synergy& synergy : comparison.synergies) {
+      if (synergy.name != row.name) continue;
+      text += fmt::format(
+          "{:<32}{:>22}{:>21}{:>19}{:>6}\n", fmt::format("{} {}", in(language, row.nl, row.en), synergy.year),
+          band(synergy.together, row.scale, true, language), band(synergy.sum_of_parts, row.scale, true, language),
+          band(synergy.difference, row.scale, true, language),
+          decimal(100.0 * synergy.more, 0, false, language) + " %");
+    }
+  }
+  return text + '\n';
+}
+
+}  // namespace
+
 std::string comparison_table(const analysis::Comparison& comparison, Language language) {
   const auto thousands = [&](const Interval& interval) { return band(interval, 1e-3, false, language); };
   const auto points = [&](const Interval& interval) { return band(interval, 100.0, true, language); };
@@ -100,6 +136,7 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
           return std::array{billions(cost), billions(measure(s, "saving", last).level),
                             price_band(measure(s, "cost_per_kept_worker_year", last).level, 1e-3, 1, language)};
         });
+  if (!comparison.synergies.empty()) text += synergy_table(comparison, language);
   line(std::string(say("KANSEN (aandeel van de mogelijke werelden; behouden bij gelijke formatie)",
                        "CHANCES (share of the possible worlds; kept at an equal workforce)")));
   line(fmt::format("{:<32}{:>22}{:>23}{:>23}", say("scenario", "scenario"),

@@ -52,6 +52,15 @@ expect 0 "again with two threads" "$behoud" compare growth_roles registration_ca
 holds "every file has the same bytes whatever the threads" diff -rq compare compare2
 expect 0 "with another seed" "$behoud" compare growth_roles registration_cap --members 6 --out compare3 --seed 2
 holds "the possible worlds differ" bash -c '! cmp -s compare/comparison.csv compare3/comparison.csv'
+expect 0 "what scenarios do together is set beside the sum of each" "$behoud" compare growth_roles training_only --synergy --members 4 --out synergy
+holds "in a table that fits" narrow
+holds "in a file" test "$(grep -c ^kept, synergy/synergy.csv)" = 2
+holds "and in the report" grep -q 'Together or apart' synergy/report.html
+expect 0 "also from shards" bash -c "'$behoud' compare growth_roles training_only --synergy --members 0:2 --out shard_a && '$behoud' compare growth_roles training_only --synergy --members 2:4 --out shard_b && '$behoud' merge shard_a shard_b --out merged"
+holds "with the same bytes" cmp -s synergy/synergy.csv merged/synergy.csv
+expect 2 "scenarios that set the same lever cannot be done together" "$behoud" compare growth_roles everything_at_once --synergy --members 2
+holds "and the lever is named" grep -q 'both set growth_roles' err.txt
+expect 2 "one scenario has no synergy" "$behoud" compare growth_roles --synergy --members 2
 expect 0 "in Dutch" "$behoud" compare growth_roles --members 2 --out nl --lang nl
 holds "the page says so" grep -q '<html lang="nl"' nl/report.html
 holds "the page asks nothing of the network" bash -c '! grep -Eq "(src|href)=\"(https?:)?//" nl/report.html'

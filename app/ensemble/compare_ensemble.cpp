@@ -10,6 +10,7 @@
 #include "app/report/report_page.hpp"
 #include "app/text.hpp"
 #include "model/calibration/evidence_comparison.hpp"
+#include "model/files/combine_scenarios.hpp"
 #include "model/files/csv_table.hpp"
 #include "model/files/output_folder.hpp"
 
@@ -35,6 +36,22 @@ std::vector<std::string> with_intervals(std::vector<std::string> columns) {
   return columns;
 }
 
+std::expected<void, std::string> write_synergies(const Comparison& comparison, const std::filesystem::path& folder) {
+  if (comparison.synergies.empty()) return {};
+  std::vector<std::string> columns{"quantity", "year", "unit", "share_of_worlds_with_more"};
+  for (const char* part : {"together", "sum_of_parts", "difference"}) {
+    for (const char* place : {"median", "p05", "p25", "p75", "p95"})
+      columns.push_back(fmt::format("{}_{}", part, place));
+  }
+  CsvTable table(folder / "synergy.csv", columns);
+  for (const analysis::Synergy& synergy : comparison.synergies) {
+    table << synergy.name << static_cast<double>(synergy.year) << synergy.unit << synergy.more << synergy.together
+          << synergy.sum_of_parts << synergy.difference;
+    table.end_row();
+  }
+  return table.close();
+}
+
 std::expected<void, std::string> write_comparison(const Comparison& comparison, const std::filesystem::path& folder) {
   CsvTable measures(folder / "comparison.csv", with_intervals({"scenario", "branch", "quantity", "year", "unit"}));
   for (const auto& scenario : comparison.scenarios) {
@@ -57,6 +74,8 @@ std::expected<void, std::string> write_comparison(const Comparison& comparison, 
     }
   }
   if (const auto closed = chances.close(); !closed) return closed;
+
+  if (const auto written = write_synergies(comparison, folder); !written) return written;
 
   CsvTable series(folder / "series.csv", with_intervals({"scenario", "branch", "quantity", "time", "unit"}));
   for (const auto& scenario : comparison.scenarios) {
@@ -100,6 +119,15 @@ nlohmann::ordered_json json_of(const Comparison& comparison) {
                                      {"pays_off", chance.pays_off}});
     }
   }
+  for (const analysis::Synergy& synergy : comparison.synergies) {
+    document["synergies"].push_back({{"quantity", synergy.name},
+                                     {"year", synergy.year},
+                                     {"unit", synergy.unit},
+                                     {"together", json_of(synergy.together)},
+                                     {"sum_of_parts", json_of(synergy.sum_of_parts)},
+                                     {"difference", json_of(synergy.difference)},
+                                     {"share_of_worlds_with_more", synergy.more}});
+  }
   return document;
 }
 
@@ -124,14 +152,28 @@ std::expected<void, std::string> check_comparable(const Inputs& inputs, Language
   return {};
 }
 
+std::expected<void, std::string> add_together(Inputs& inputs, Language language) {
+  std::erase_if(inputs.scenarios, [&](const Scenario& scenario) { return scenario.id == inputs.baseline.id; });
+  if (inputs.scenarios.size() < 2) {
+    return std::unexpected(
+        std::string(in(language, "--synergy vraagt om minstens twee scenario's naast het nulscenario",
+                       "--synergy needs at least two scenarios beside the baseline")));
+  }
+  auto all = together(inputs.scenarios, inputs.levers, language);
+  if (!all) return std::unexpected(all.error());
+  inputs.scenarios.push_back(std::move(*all));
+  return {};
+}
+
 CompareEnsemble::CompareEnsemble(CommonOptions options, std::filesystem::path out, std::vector<std::string> names,
-                                 InputFiles files, Inputs inputs, Evidence evidence)
+                                 InputFiles files, Inputs inputs, Evidence evidence, bool synergy)
     : options_(std::move(options)),
       out_(std::move(out)),
       names_(std::move(names)),
       files_(std::move(files)),
       inputs_(std::move(inputs)),
       evidence_(std::move(evidence)),
+      synergy_(synergy),
       row_(analysis::moments_of(inputs_.baseline.start, inputs_.baseline.end, samples_per_year),
            analysis::comparison_horizons),
       ensemble_(analysis::ensemble_to_compare(inputs_.parameters, inputs_.posterior, inputs_.levers, inputs_.baseline,
@@ -148,8 +190,13 @@ std::string CompareEnsemble::remedy_for_size(Language language) const {
 }
 
 int CompareEnsemble::finish(const MemberRequest& request, const analysis::MemberColumns& columns) const {
-  const auto comparison = analysis::compare(ensemble_, row_, columns, {.threads = options_.threads});
+  auto comparison = analysis::compare(ensemble_, row_, columns, {.threads = options_.threads});
   if (!comparison) return complain(comparison.error()), failed;
+  if (synergy_) {
+    auto synergies = analysis::synergies(inputs_.scenarios.size() - 1, row_, columns);
+    if (!synergies) return complain(synergies.error()), failed;
+    comparison->synergies = std::move(*synergies);
+  }
   if (options_.json) {
     fmt::print("{}\n", json_of(*comparison).dump(2));
   } else {

@@ -42,6 +42,8 @@ std::string file_list(const PageContext& page) {
         std::pair{"series.csv", "files.series"}, std::pair{"manifest.json", "files.manifest"}}) {
     items.push_back(element("a", name, fmt::format("href=\"{}\"", name)) + ": " + page.say(key));
   }
+  if (!page.comparison().synergies.empty())
+    items.push_back(element("a", "synergy.csv", "href=\"synergy.csv\"") + ": " + page.say("files.synergy"));
   for (const std::string& name : page.figures) {
     items.push_back(element("a", "figures/" + name + ".csv", "href=\"figures/" + name + ".csv\"") + ": " +
                     page.say("figures." + name + ".title"));

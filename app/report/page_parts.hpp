@@ -4,6 +4,7 @@
 #include <expected>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/report/numbers.hpp"
@@ -46,6 +47,12 @@ std::string people_difference(const PageContext& page, const Interval& interval)
 /// In percentage points, with signs, without the unit.
 std::string point_difference(const PageContext& page, const Interval& interval);
 
+/// How a difference in this unit is written, and the name of the unit behind it.
+struct WrittenDifference {
+  std::string text, unit;
+};
+WrittenDifference written_difference(const PageContext& page, double value, std::string_view unit);
+
 /// What any sentence about a scenario may name: kept, lost (kept with the other sign), equal, outflow, workforce,
 /// people (by how many the workforce differs, without sign).
 Values values_of(const PageContext& page, const ScenarioResult& scenario);
@@ -55,6 +62,8 @@ std::string joined(const PageContext& page, const std::vector<std::string>& item
 
 std::string hurry_sentences(const PageContext& page);
 std::string summary_table(const PageContext& page);
+/// Whether the scenarios strengthen or weaken each other; empty where that was not asked.
+std::string synergy_part(const PageContext& page);
 std::string contents_of_scenarios(const PageContext& page);
 std::string scenario_sections(const PageContext& page);
 std::string worse_before_table(const PageContext& page, const ScenarioResult& scenario);

@@ -11,13 +11,6 @@
 
 namespace behoud::report {
 
-namespace {
-
-/// How a difference in this unit is written, and the name of the unit behind it.
-struct WrittenDifference {
-  std::string text, unit;
-};
-
 WrittenDifference written_difference(const PageContext& page, double value, std::string_view unit) {
   if (unit == "years of demand") {
     constexpr double weeks_in_a_year = 52.0;
@@ -34,6 +27,8 @@ WrittenDifference written_difference(const PageContext& page, double value, std:
   }
   return {Numbers::with_sign(value, page.numbers.percent(value)), page.say("difference_units.points")};
 }
+
+namespace {
 
 std::string effects_table(const PageContext& page, const ScenarioResult& scenario) {
   std::vector<std::string> columns{page.say("table.effect"), page.say("table.unit")};

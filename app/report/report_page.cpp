@@ -34,6 +34,7 @@ std::string part_of_page(const PageContext& page, std::string_view name) {
       {"language", [](const PageContext& p) { return std::string(p.dutch() ? "nl" : "en"); }},
       {"hurry", hurry_sentences},
       {"summary_table", summary_table},
+      {"synergy", synergy_part},
       {"contents_of_scenarios", contents_of_scenarios},
       {"scenario_sections", scenario_sections},
       {"published_summary", published_summary},

@@ -10,6 +10,7 @@
 #include "model/analysis/ensemble.hpp"
 #include "model/analysis/interval.hpp"
 #include "model/analysis/member_columns.hpp"
+#include "model/analysis/synergy.hpp"
 
 namespace behoud::analysis {
 
@@ -61,6 +62,7 @@ struct Comparison {
   std::vector<ScenarioResult> scenarios;  // the baseline first
   std::size_t worlds = 0, failed_worlds = 0;
   std::vector<int> horizons;
+  std::vector<Synergy> synergies;  // where the last scenario is all others together and that was asked for
 };
 
 /// The dates on 1 January of these years that a comparison reports.

@@ -122,6 +122,8 @@ enum class MessageId : std::size_t {
   path_point_order,
   path_sector,
   path_missing,
+  together_taken,
+  together_twice,
   // evidence
   held_out_role,
   validate_use,
@@ -447,6 +449,12 @@ inline constexpr std::array<Message, message_count> messages{{
      "{0} geldt voor het hele domein; schrijf [\"ALL\"]", "{0} holds for the whole domain; write [\"ALL\"]"},
     {MessageId::path_missing,  //
      "het nulscenario mist {0} voor {1}; voeg dat tijdpad toe", "the baseline lacks {0} for {1}; add that path"},
+    {MessageId::together_taken,  //
+     "een scenario heet \"{0}\", zoals het scenario waarin alles samen gebeurt; geef het een ander id",
+     "a scenario is called \"{0}\", as is the scenario in which all is done together; give it another id"},
+    {MessageId::together_twice,  //
+     "{0} en {1} kunnen niet samen: beide bepalen {2} in dezelfde branches; laat een van de twee weg",
+     "{0} and {1} cannot be done together: both set {2} in the same branches; leave one of them out"},
 
     {MessageId::held_out_role,  //
      "alleen een rij met de rol validate kan held_out zijn, en de rol is hier {0}; kies een ander gebruik of "
