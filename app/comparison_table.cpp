@@ -56,14 +56,14 @@ std::string synergy_table(const analysis::Comparison& comparison, Language langu
   std::string text(in(language,
                       "SAMEN EN APART (verschil met het basispad; meer: aandeel werelden met meer dan de som)\n",
                       "TOGETHER AND APART (difference with the baseline; more: worlds with more than the sum)\n"));
-  text += fmt::format("{:<32}{:>22}{:>21}{:>19}{:>6}\n", "", in(language, "samen", "together"),
+  text += fmt::format("{:<30}{:>22}{:>22}{:>20}{:>6}\n", "", in(language, "samen", "together"),
                       in(language, "som van apart", "sum of each"), in(language, "verschil", "difference"),
                       in(language, "meer", "more"));
   for (const SynergyRow& row : synergy_rows) {
     for (const analysis::Synergy& synergy : comparison.synergies) {
       if (synergy.name != row.name) continue;
       text += fmt::format(
-          "{:<32}{:>22}{:>21}{:>19}{:>6}\n", fmt::format("{} {}", in(language, row.nl, row.en), synergy.year),
+          "{:<30}{:>22}{:>22}{:>20}{:>6}\n", fmt::format("{} {}", in(language, row.nl, row.en), synergy.year),
           band(synergy.together, row.scale, true, language), band(synergy.sum_of_parts, row.scale, true, language),
           band(synergy.difference, row.scale, true, language),
           decimal(100.0 * synergy.more, 0, false, language) + " %");
