@@ -26,24 +26,17 @@ struct MergeOptions {
 std::expected<std::unique_ptr<EnsembleCommand>, int> command_of(const MemberRequest& request,
                                                                 const CommonOptions& options,
                                                                 const MergeOptions& chosen) {
+  if (request.settings.at("command") == "compare") {
+    return CompareEnsemble::make(options, request.scenario_files,
+                                 {.out = chosen.out,
+                                  .profile = request.settings.at("profile").get<std::string>(),
+                                  .synergy = request.settings.at("synergy")});
+  }
   std::vector<std::filesystem::path> paths;
   for (const std::string& name : request.scenario_files) paths.push_back(scenario_file(options, name));
   InputFiles files = input_files(options, paths);
   auto inputs = read_inputs(files, options);
   if (!inputs) return std::unexpected(inputs.error());
-  if (request.settings.at("command") == "compare") {
-    if (const auto usable = check_comparable(*inputs, options.language); !usable)
-      return complain(usable.error()), std::unexpected(bad_input);
-    const bool synergy = request.settings.at("synergy");
-    if (synergy) {
-      if (const auto added = add_together(*inputs, options.language); !added)
-        return complain(added.error()), std::unexpected(bad_input);
-    }
-    auto evidence = read_all_evidence({files.evidence}, inputs->baseline, options);
-    if (!evidence) return std::unexpected(evidence.error());
-    return std::make_unique<CompareEnsemble>(options, chosen.out, request.scenario_files, std::move(files),
-                                             std::move(*inputs), std::move(*evidence), synergy);
-  }
   RunEnsembleSettings settings{.engine = request.settings.at("engine"),
                                .samples_per_year = request.settings.at("samples_per_year"),
                                .quantities = {},

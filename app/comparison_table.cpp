@@ -40,19 +40,46 @@ std::string quantity_name(std::size_t quantity, Language language) {
 
 namespace {
 
+/// In what numbers of people and of euros are told: a sector in thousands and billions, an employer one by one.
+struct Size {
+  double people, money;
+  std::string_view people_unit, money_unit;  // behind a comma, in the head of a column
+  std::string_view people_of, money_of;      // in a title
+  std::string_view people_after;             // behind a number
+};
+
+Size size_of(const Profile* profile, Language language) {
+  if (profile == nullptr) {
+    return {1e-3,
+            1e-9,
+            in(language, ", dzd", ", thou."),
+            in(language, ", mld", ", bn"),
+            in(language, "duizenden medewerkers", "thousands of workers"),
+            in(language, "miljarden euro", "billions of euros"),
+            in(language, "duizend medewerkers", "thousand workers")};
+  }
+  return {1.0,
+          1e-3,
+          "",
+          in(language, ", dzd", ", thou."),
+          in(language, "medewerkers", "workers"),
+          in(language, "duizenden euro", "thousands of euros"),
+          in(language, "medewerkers", "workers")};
+}
+
 /// What measures are called in a row of the table, and how they are shown.
 struct SynergyRow {
   std::string_view name, nl, en;
-  double scale;
+  bool counts_people;
 };
 constexpr std::array synergy_rows{
-    SynergyRow{"kept", "behouden, dzd", "kept, thou.", 1e-3},
-    SynergyRow{"kept_at_equal_workforce", "bij gelijke formatie, dzd", "at equal workforce, thou.", 1e-3},
-    SynergyRow{"workforce", "in dienst, dzd", "workforce, thou.", 1e-3},
-    SynergyRow{"outflow", "uitstroom, pt", "outflow, points", 100.0},
-    SynergyRow{"quality_of_help", "kwaliteit, pt", "quality, points", 100.0}};
+    SynergyRow{"kept", "behouden", "kept", true},
+    SynergyRow{"kept_at_equal_workforce", "bij gelijke formatie", "at equal workforce", true},
+    SynergyRow{"workforce", "in dienst", "workforce", true},
+    SynergyRow{"outflow", "uitstroom, pt", "outflow, points", false},
+    SynergyRow{"quality_of_help", "kwaliteit, pt", "quality, points", false}};
 
-std::string synergy_table(const analysis::Comparison& comparison, Language language) {
+std::string synergy_table(const analysis::Comparison& comparison, const Size& size, Language language) {
   std::string text(in(language,
                       "SAMEN EN APART (verschil met het basispad; meer: aandeel werelden met meer dan de som)\n",
                       "TOGETHER AND APART (difference with the baseline; more: worlds with more than the sum)\n"));
@@ -62,11 +89,12 @@ std::string synergy_table(const analysis::Comparison& comparison, Language langu
   for (const SynergyRow& row : synergy_rows) {
     for (const analysis::Synergy& synergy : comparison.synergies) {
       if (synergy.name != row.name) continue;
+      const double scale = row.counts_people ? size.people : 100.0;
       text += fmt::format(
-          "{:<30}{:>22}{:>22}{:>20}{:>6}\n", fmt::format("{} {}", in(language, row.nl, row.en), synergy.year),
-          band(synergy.together, row.scale, true, language), band(synergy.sum_of_parts, row.scale, true, language),
-          band(synergy.difference, row.scale, true, language),
-          decimal(100.0 * synergy.more, 0, false, language) + " %");
+          "{:<30}{:>22}{:>22}{:>20}{:>6}\n",
+          fmt::format("{}{} {}", in(language, row.nl, row.en), row.counts_people ? size.people_unit : "", synergy.year),
+          band(synergy.together, scale, true, language), band(synergy.sum_of_parts, scale, true, language),
+          band(synergy.difference, scale, true, language), decimal(100.0 * synergy.more, 0, false, language) + " %");
     }
   }
   return text + '\n';
@@ -74,8 +102,9 @@ std::string synergy_table(const analysis::Comparison& comparison, Language langu
 
 }  // namespace
 
-std::string comparison_table(const analysis::Comparison& comparison, Language language) {
-  const auto thousands = [&](const Interval& interval) { return band(interval, 1e-3, false, language); };
+std::string comparison_table(const analysis::Comparison& comparison, const Profile* profile, Language language) {
+  const Size size = size_of(profile, language);
+  const auto people = [&](const Interval& interval) { return band(interval, size.people, false, language); };
   const auto points = [&](const Interval& interval) { return band(interval, 100.0, true, language); };
   const auto say = [language](std::string_view nl, std::string_view en) { return in(language, nl, en); };
   const ScenarioResult& baseline = comparison.scenarios.front();
@@ -83,10 +112,15 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
   std::string text;
   const auto line = [&](const std::string& row) { text += row + '\n'; };
 
-  line(phrase(language, "Basispad, per 1 januari {}: {} duizend medewerkers;\nuitstroom in {}: {} %.",
-              "Baseline on 1 January {}: {} thousand workers;\noutflow in {}: {} %.", last,
-              band(measure(baseline, "workforce", last).level, 1e-3, false, language), last - 1,
-              band(measure(baseline, "outflow", last).level, 100.0, false, language)));
+  if (profile != nullptr) {
+    line(phrase(language, "{}: {:g} medewerkers op {}, in de plaats van branche {}.",
+                "{}: {:g} workers on {}, in the place of branch {}.", in(language, profile->title), profile->workers,
+                date_text(profile->date), mechanism::branch_names[static_cast<std::size_t>(profile->branch)]));
+  }
+  line(phrase(language, "Basispad, per 1 januari {}: {} {};\nuitstroom in {}: {} %.",
+              "Baseline on 1 January {}: {} {};\noutflow in {}: {} %.", last,
+              band(measure(baseline, "workforce", last).level, size.people, false, language), size.people_after,
+              last - 1, band(measure(baseline, "outflow", last).level, 100.0, false, language)));
   line("");
   const auto table = [&](const std::string& title, const std::array<std::string, 3>& heads, auto cells) {
     line(title);
@@ -97,22 +131,33 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
     }
     line("");
   };
-  table(std::string(say("BEHOUDEN (duizenden medewerkers sinds de start van de maatregelen)",
-                        "KEPT (thousands of workers since the measures began)")),
+  table(phrase(language, "BEHOUDEN VOOR HET DOMEIN ({} sinds de start van de maatregelen)",
+               "KEPT IN THE DOMAIN ({} since the measures began)", size.people_of),
         {phrase(language, "per {}", "by {}", first), phrase(language, "per {}", "by {}", last),
          std::string(say("bij gelijke formatie", "at equal workforce"))},
         [&](const ScenarioResult& s) {
-          return std::array{thousands(measure(s, "kept", first).level), thousands(measure(s, "kept", last).level),
-                            thousands(measure(s, "kept_at_equal_workforce", last).level)};
+          return std::array{people(measure(s, "kept", first).level), people(measure(s, "kept", last).level),
+                            people(measure(s, "kept_at_equal_workforce", last).level)};
         });
+  if (profile != nullptr) {
+    table(std::string(say("GEBLEVEN BIJ DE WERKGEVER (ook wie anders elders in het domein was gaan werken)",
+                          "STAYED WITH THE EMPLOYER (also those who else had gone elsewhere in the domain)")),
+          {phrase(language, "per {}", "by {}", first), phrase(language, "per {}", "by {}", last),
+           phrase(language, "per 100, per {}", "per 100, by {}", last)},
+          [&](const ScenarioResult& s) {
+            const Interval& stayed = measure(s, "kept_by_employer", last).level;
+            return std::array{people(measure(s, "kept_by_employer", first).level), people(stayed),
+                              band(stayed, 100.0 / profile->workers, false, language)};
+          });
+  }
   table(std::string(say("IN DIENST EN UITSTROOM (verschil met het basispad)",
                         "WORKFORCE AND OUTFLOW (difference with the baseline)")),
-        {phrase(language, "in dienst {}, dzd", "workforce {}, thou.", first),
-         phrase(language, "in dienst {}, dzd", "workforce {}, thou.", last),
+        {phrase(language, "in dienst {}{}", "workforce {}{}", first, size.people_unit),
+         phrase(language, "in dienst {}{}", "workforce {}{}", last, size.people_unit),
          phrase(language, "uitstroom {}, pt", "outflow {}, points", last - 1)},
         [&](const ScenarioResult& s) {
-          return std::array{thousands(measure(s, "workforce", first).difference),
-                            thousands(measure(s, "workforce", last).difference),
+          return std::array{people(measure(s, "workforce", first).difference),
+                            people(measure(s, "workforce", last).difference),
                             points(measure(s, "outflow", last).difference)};
         });
   table(phrase(language, "WERK (verschil met het basispad op 1 januari {})",
@@ -124,19 +169,21 @@ std::string comparison_table(const analysis::Comparison& comparison, Language la
                             points(measure(s, "workload", last).difference),
                             points(measure(s, "unmet_demand", last).difference)};
         });
-  const auto billions = [&](const Interval& interval) { return price_band(interval, 1e-9, 2, language); };
-  table(std::string(say("GELD (miljarden euro van 2024, aannames; per behouden werkjaar in duizenden)",
-                        "MONEY (billions of euros of 2024, assumptions; per worker-year kept in thousands)")),
-        {phrase(language, "kosten tot {}, mld", "cost until {}, bn", last),
-         std::string(say("bespaard, mld", "saved, bn")),
+  const auto money = [&](const Interval& interval) {
+    return price_band(interval, size.money, profile == nullptr ? 2 : 0, language);
+  };
+  table(phrase(language, "GELD ({} van 2024, aannames; per behouden werkjaar in duizenden)",
+               "MONEY ({} of 2024, assumptions; per worker-year kept in thousands)", size.money_of),
+        {phrase(language, "kosten tot {}{}", "cost until {}{}", last, size.money_unit),
+         phrase(language, "bespaard{}", "saved{}", size.money_unit),
          std::string(say("1000 euro per werkjaar", "1000 euro/worker-year"))},
         [&](const ScenarioResult& s) {
           const Interval& cost = measure(s, "cost", last).level;
           if (cost.median <= 0.0) return std::array{std::string("-"), std::string("-"), std::string("-")};
-          return std::array{billions(cost), billions(measure(s, "saving", last).level),
+          return std::array{money(cost), money(measure(s, "saving", last).level),
                             price_band(measure(s, "cost_per_kept_worker_year", last).level, 1e-3, 1, language)};
         });
-  if (!comparison.synergies.empty()) text += synergy_table(comparison, language);
+  if (!comparison.synergies.empty()) text += synergy_table(comparison, size, language);
   line(std::string(say("KANSEN (aandeel van de mogelijke werelden; behouden bij gelijke formatie)",
                        "CHANCES (share of the possible worlds; kept at an equal workforce)")));
   line(fmt::format("{:<32}{:>22}{:>23}{:>23}", say("scenario", "scenario"),

@@ -4,10 +4,12 @@
 #include <string>
 
 #include "model/analysis/comparison.hpp"
+#include "model/engines/profile.hpp"
 #include "model/files/language.hpp"
 
 namespace behoud {
 
-std::string comparison_table(const analysis::Comparison& comparison, Language language);
+/// Of the whole domain, or of a profile.
+std::string comparison_table(const analysis::Comparison& comparison, const Profile* profile, Language language);
 
 }  // namespace behoud

@@ -79,6 +79,7 @@ std::vector<fs::path> all_of(const InputFiles& files) {
   std::vector<fs::path> all{files.parameters, files.levers, files.baseline};
   if (!files.posterior.empty()) all.push_back(files.posterior);
   all.insert(all.end(), files.scenarios.begin(), files.scenarios.end());
+  if (!files.profile.empty()) all.push_back(files.profile);
   return all;
 }
 

@@ -24,6 +24,7 @@
 #include "model/files/read_levers.hpp"
 #include "model/files/read_measures.hpp"
 #include "model/files/read_parameters.hpp"
+#include "model/files/read_profile.hpp"
 #include "model/files/read_scenario.hpp"
 #include "model/files/read_trials.hpp"
 
@@ -33,7 +34,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-enum class File { parameters, levers, measures, trials, scenario, baseline };
+enum class File { parameters, levers, measures, trials, profile, scenario, baseline };
 
 const fs::path source_folder = BEHOUD_SOURCE_DIR;
 
@@ -47,6 +48,8 @@ fs::path path_of(File file) {
       return source_folder / "data" / "measures.json";
     case File::trials:
       return source_folder / "data" / "trials.json";
+    case File::profile:
+      return source_folder / "data" / "examples" / "profiles" / "employer_of_300.json";
     case File::scenario:
       return source_folder / "scenarios" / "registration_cap.json";
     case File::baseline:
@@ -117,6 +120,8 @@ std::vector<Problem> read_as(File file, const fs::path& path, Language language 
       return problems_in(read_measures(path, shipped().levers, language));
     case File::trials:
       return problems_in(read_trials(path, language));
+    case File::profile:
+      return problems_in(read_profile(path, shipped().parameters, shipped().baseline, language));
     case File::scenario:
       return problems_in(read_scenario(path, shipped().levers, shipped().parameters, &shipped().baseline, language));
     case File::baseline:
@@ -147,7 +152,7 @@ std::size_t index_in(const json& list, std::string_view name) {
 std::string resolved(std::string text, const json& document) {
   text = replaced(text, "START", date_text(shipped().baseline.start));
   text = replaced(text, "END", date_text(shipped().baseline.end));
-  for (const char* list : {"parameters", "levers", "measures", "trials", "paths"}) {
+  for (const char* list : {"parameters", "levers", "measures", "trials", "references", "paths"}) {
     const std::string opening = "/" + std::string(list) + "/{";
     for (auto at = text.find(opening); at != std::string::npos; at = text.find(opening)) {
       const auto name_at = at + opening.size();
@@ -214,6 +219,23 @@ const std::vector<Mistake>& mistakes() {
       {"somebody who cannot act", measures,
        R"([{"op": "replace", "path": "/measures/{V44}/who_acts/0", "value": "employers"}])",
        "/measures/{V44}/who_acts/0", "employer"},
+
+      // --- profiles ---
+      {"a profile that states what is fitted", profile,
+       R"([{"op": "replace", "path": "/references/0/id", "value": "branch_effect"},
+           {"op": "replace", "path": "/references/0/unit", "value": "log ratio"}])",
+       "/references/0/id", "not something a profile states"},
+      {"a share of more than everybody", profile, R"([{"op": "replace", "path": "/references/0/value", "value": 1.2}])",
+       "/references/0/value", "0.98"},
+      {"a head-count of nobody", profile, R"([{"op": "replace", "path": "/workers/value", "value": 0}])",
+       "/workers/value", "0"},
+      {"a head-count beyond the horizon", profile,
+       R"([{"op": "replace", "path": "/workers/date", "value": "2059-01-01"}])", "/workers/date",
+       "outside the horizon"},
+      {"a reference without a source", profile, R"([{"op": "remove", "path": "/references/0/source"}])",
+       "/references/0", R"("source" is missing)"},
+      {"a reference given twice", profile, R"([{"op": "copy", "from": "/references/0", "path": "/references/-"}])",
+       "/references/4/id", "supervisor_support_reference"},
 
       // --- trials ---
       {"a window between quarters", trials,

@@ -124,13 +124,15 @@ TEST_CASE("What costs more than it saves has not paid off, and what saves more h
     usual.worker_years.push_back({});
     for (double& x : usual.worker_years.back()) x = 100.0 * year;
     usual.cost.push_back(0.0);
-    usual.replacement.push_back(50.0 * year);
+    usual.departures.push_back({});
+    usual.replacement.push_back({});
+    usual.replacement.back().fill(50.0 * year);
   }
   run = usual;
   for (int year = 0; year <= 10; ++year) {
     const auto y = static_cast<std::size_t>(year);
     run.cost[y] = 30.0 * std::min(year, 4);
-    run.replacement[y] = 30.0 * year;
+    run.replacement[y].fill(30.0 * year);
   }
   // saved 20 a year, spent 120 in four years: even after six
   CHECK(analysis::kept_until(run, usual, 2027.0, 2037.0, 0).years_to_pay_off == 6.0);

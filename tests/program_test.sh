@@ -61,6 +61,19 @@ holds "with the same bytes" cmp -s synergy/synergy.csv merged/synergy.csv
 expect 2 "scenarios that set the same lever cannot be done together" "$behoud" compare growth_roles everything_at_once --synergy --members 2
 holds "and the lever is named" grep -q 'both set growth_roles' err.txt
 expect 2 "one scenario has no synergy" "$behoud" compare growth_roles --synergy --members 2
+profile=$project/data/examples/profiles/employer_of_300.json
+expect 0 "an employer compares from its own survey" "$behoud" compare growth_roles registration_cap --profile "$profile" --synergy --members 4 --out profile
+holds "in tables that fit" narrow
+holds "with its name in the file" grep -q '^growth_roles,employer_of_300,kept_by_employer,2035' profile/comparison.csv
+holds "and in the report" grep -q 'An employer of 300 workers' profile/report.html
+expect 0 "in Dutch" "$behoud" compare growth_roles --profile "$profile" --members 4 --lang nl
+holds "too" narrow
+expect 0 "from shards" bash -c "'$behoud' compare growth_roles registration_cap --profile '$profile' --synergy --members 0:2 --out profile_a && '$behoud' compare growth_roles registration_cap --profile '$profile' --synergy --members 2:4 --out profile_b && '$behoud' merge profile_a profile_b --out profile_merged"
+holds "with the same bytes" cmp -s profile/comparison.csv profile_merged/comparison.csv
+sed 's/0.72/7.2/' "$profile" >wrong_profile.json
+expect 2 "a profile out of bounds is refused" "$behoud" compare growth_roles --profile wrong_profile.json --members 2
+holds "by its place" grep -q '/references/0/value' err.txt
+expect 2 "a profile that is not there too" "$behoud" compare growth_roles --profile nowhere.json --members 2
 expect 0 "in Dutch" "$behoud" compare growth_roles --members 2 --out nl --lang nl
 holds "the page says so" grep -q '<html lang="nl"' nl/report.html
 holds "the page asks nothing of the network" bash -c '! grep -Eq "(src|href)=\"(https?:)?//" nl/report.html'

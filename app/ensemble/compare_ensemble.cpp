@@ -13,6 +13,7 @@
 #include "model/files/combine_scenarios.hpp"
 #include "model/files/csv_table.hpp"
 #include "model/files/output_folder.hpp"
+#include "model/files/read_profile.hpp"
 
 namespace behoud {
 
@@ -52,13 +53,131 @@ std::expected<void, std::string> write_synergies(const Comparison& comparison, c
   return table.close();
 }
 
-std::expected<void, std::string> write_comparison(const Comparison& comparison, const std::filesystem::path& folder) {
+nlohmann::ordered_json interval_json(const Interval& i) {
+  return {{"median", i.median}, {"p05", i.p05}, {"p25", i.p25}, {"p75", i.p75}, {"p95", i.p95}};
+}
+
+/// Whether the scenarios can be compared with the baseline; the text says why not.
+std::expected<void, std::string> check_comparable(const Inputs& inputs, Language language) {
+  if (inputs.scenarios.empty()) {
+    return std::unexpected(
+        std::string(in(language, "er zijn geen scenario's om te vergelijken", "there are no scenarios to compare")));
+  }
+  if (inputs.baseline.end < analysis::comparison_horizons.back()) {
+    return std::unexpected(phrase(language, "{}: het nulscenario moet tot 1 januari {} lopen om te vergelijken",
+                                  "{}: the baseline must run to 1 January {} to be compared", inputs.baseline.id,
+                                  analysis::comparison_horizons.back()));
+  }
+  for (const Scenario& scenario : inputs.scenarios) {
+    if (scenario.end == inputs.baseline.end) continue;
+    return std::unexpected(
+        phrase(language, "{}: heeft een andere looptijd dan het nulscenario; laat \"horizon\" weg om te vergelijken",
+               "{}: has another horizon than the baseline; leave \"horizon\" out to compare", scenario.id));
+  }
+  return {};
+}
+
+/// Adds, as the last scenario, all others done together; the text says why that cannot be.
+std::expected<void, std::string> add_together(Inputs& inputs, Language language) {
+  std::erase_if(inputs.scenarios, [&](const Scenario& scenario) { return scenario.id == inputs.baseline.id; });
+  if (inputs.scenarios.size() < 2) {
+    return std::unexpected(
+        std::string(in(language, "--synergy vraagt om minstens twee scenario's naast het nulscenario",
+                       "--synergy needs at least two scenarios beside the baseline")));
+  }
+  auto all = together(inputs.scenarios, inputs.levers, language);
+  if (!all) return std::unexpected(all.error());
+  inputs.scenarios.push_back(std::move(*all));
+  return {};
+}
+
+/// Puts the profile in the place of its branch, and the scenarios within it; an exit status where it cannot be had.
+std::expected<std::optional<Profile>, int> take_profile(Inputs& inputs, const std::filesystem::path& file,
+                                                        Language language) {
+  if (file.empty()) return std::nullopt;
+  auto profile = read_profile(file, inputs.parameters, inputs.baseline, language);
+  if (!profile) {
+    for (const Problem& problem : profile.error()) complain(line_of(problem));
+    return std::unexpected(bad_input);
+  }
+  auto parameters = engines::with_profile(*profile, inputs.parameters, inputs.baseline, inputs.levers);
+  if (!parameters) return complain(failure_text(profile->id, parameters.error(), language)), std::unexpected(failed);
+  inputs.parameters = std::move(*parameters);
+  for (Scenario& scenario : inputs.scenarios) {
+    const bool had_measures = !scenario.interventions.empty();
+    scenario = engines::within_profile(*profile, std::move(scenario));
+    if (!had_measures || !scenario.interventions.empty()) continue;
+    complain(phrase(language, "{}: heeft geen maatregelen in {}, de branche van {}",
+                    "{}: has no measures in {}, the branch of {}", scenario.id,
+                    mechanism::branch_names[static_cast<std::size_t>(profile->branch)], profile->id));
+    return std::unexpected(bad_input);
+  }
+  return std::move(*profile);
+}
+
+std::size_t area_compared(const std::optional<Profile>& profile) {
+  return profile ? static_cast<std::size_t>(profile->branch) : static_cast<std::size_t>(engines::whole_domain);
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<CompareEnsemble>, int> CompareEnsemble::make(const CommonOptions& options,
+                                                                           const std::vector<std::string>& names,
+                                                                           const ComparisonRequest& request) {
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& name : names) paths.push_back(scenario_file(options, name));
+  InputFiles files = input_files(options, paths);
+  files.profile = request.profile;
+  auto inputs = read_inputs(files, options);
+  if (!inputs) return std::unexpected(inputs.error());
+  if (const auto usable = check_comparable(*inputs, options.language); !usable)
+    return complain(usable.error()), std::unexpected(bad_input);
+  ParameterSet of_the_domain = inputs->parameters;
+  auto profile = take_profile(*inputs, request.profile, options.language);
+  if (!profile) return std::unexpected(profile.error());
+  if (request.synergy) {
+    if (const auto added = add_together(*inputs, options.language); !added)
+      return complain(added.error()), std::unexpected(bad_input);
+  }
+  auto evidence = read_all_evidence({files.evidence}, inputs->baseline, options);
+  if (!evidence) return std::unexpected(evidence.error());
+  return std::unique_ptr<CompareEnsemble>(new CompareEnsemble(options, names, request, std::move(files),
+                                                              std::move(*inputs), std::move(*evidence),
+                                                              std::move(of_the_domain), std::move(*profile)));
+}
+
+CompareEnsemble::CompareEnsemble(CommonOptions options, std::vector<std::string> names, ComparisonRequest request,
+                                 InputFiles files, Inputs inputs, Evidence evidence, ParameterSet of_the_domain,
+                                 std::optional<Profile> profile)
+    : options_(std::move(options)),
+      names_(std::move(names)),
+      request_(std::move(request)),
+      files_(std::move(files)),
+      inputs_(std::move(inputs)),
+      evidence_(std::move(evidence)),
+      of_the_domain_(std::move(of_the_domain)),
+      profile_(std::move(profile)),
+      row_(analysis::moments_of(inputs_.baseline.start, inputs_.baseline.end, samples_per_year),
+           analysis::comparison_horizons, area_compared(profile_)),
+      ensemble_(analysis::ensemble_to_compare(inputs_.parameters, inputs_.posterior, inputs_.levers, inputs_.baseline,
+                                              inputs_.scenarios, row_, options_.seed)) {}
+
+nlohmann::ordered_json CompareEnsemble::own_settings() const {
+  return {{"command", "compare"}, {"synergy", request_.synergy}, {"profile", request_.profile.string()}};
+}
+
+std::string CompareEnsemble::area_text(int area) const {
+  return profile_ && area == engines::whole_domain ? profile_->id : std::string(engines::area_name(area));
+}
+
+std::expected<void, std::string> CompareEnsemble::write_comparison(const Comparison& comparison,
+                                                                   const std::filesystem::path& folder) const {
   CsvTable measures(folder / "comparison.csv", with_intervals({"scenario", "branch", "quantity", "year", "unit"}));
   for (const auto& scenario : comparison.scenarios) {
-    for (int area = 0; area < engines::area_count; ++area) {
+    for (int area = profile_ ? engines::whole_domain : 0; area < engines::area_count; ++area) {
       for (const auto& measure : scenario.measures[static_cast<std::size_t>(area)]) {
-        measures << scenario.id << engines::area_name(area) << measure.name << static_cast<double>(measure.year)
-                 << measure.unit << measure.level << measure.difference;
+        measures << scenario.id << area_text(area) << measure.name << static_cast<double>(measure.year) << measure.unit
+                 << measure.level << measure.difference;
         measures.end_row();
       }
     }
@@ -82,8 +201,8 @@ std::expected<void, std::string> write_comparison(const Comparison& comparison, 
     for (const auto& band : scenario.bands) {
       const engines::Quantity& quantity = engines::quantities()[band.quantity];
       for (std::size_t i = 0; i < band.times.size(); ++i) {
-        series << scenario.id << engines::area_name(engines::whole_domain) << quantity.name << band.times[i]
-               << quantity.unit << band.level[i] << band.difference[i];
+        series << scenario.id << area_text(engines::whole_domain) << quantity.name << band.times[i] << quantity.unit
+               << band.level[i] << band.difference[i];
         series.end_row();
       }
     }
@@ -91,24 +210,20 @@ std::expected<void, std::string> write_comparison(const Comparison& comparison, 
   return series.close();
 }
 
-nlohmann::ordered_json json_of(const Interval& i) {
-  return {{"median", i.median}, {"p05", i.p05}, {"p25", i.p25}, {"p75", i.p75}, {"p95", i.p95}};
-}
-
-nlohmann::ordered_json json_of(const Comparison& comparison) {
+nlohmann::ordered_json CompareEnsemble::json_of(const Comparison& comparison) const {
   nlohmann::ordered_json document{{"worlds", comparison.worlds},
                                   {"measures", nlohmann::ordered_json::array()},
                                   {"chances", nlohmann::ordered_json::array()}};
   for (const auto& scenario : comparison.scenarios) {
-    for (int area = 0; area < engines::area_count; ++area) {
+    for (int area = profile_ ? engines::whole_domain : 0; area < engines::area_count; ++area) {
       for (const auto& measure : scenario.measures[static_cast<std::size_t>(area)]) {
         document["measures"].push_back({{"scenario", scenario.id},
-                                        {"branch", engines::area_name(area)},
+                                        {"branch", area_text(area)},
                                         {"quantity", measure.name},
                                         {"year", measure.year},
                                         {"unit", measure.unit},
-                                        {"level", json_of(measure.level)},
-                                        {"difference", json_of(measure.difference)}});
+                                        {"level", interval_json(measure.level)},
+                                        {"difference", interval_json(measure.difference)}});
       }
     }
     for (const analysis::Chance& chance : scenario.chances) {
@@ -123,65 +238,17 @@ nlohmann::ordered_json json_of(const Comparison& comparison) {
     document["synergies"].push_back({{"quantity", synergy.name},
                                      {"year", synergy.year},
                                      {"unit", synergy.unit},
-                                     {"together", json_of(synergy.together)},
-                                     {"sum_of_parts", json_of(synergy.sum_of_parts)},
-                                     {"difference", json_of(synergy.difference)},
+                                     {"together", interval_json(synergy.together)},
+                                     {"sum_of_parts", interval_json(synergy.sum_of_parts)},
+                                     {"difference", interval_json(synergy.difference)},
                                      {"share_of_worlds_with_more", synergy.more}});
   }
   return document;
 }
 
-}  // namespace
-
-std::expected<void, std::string> check_comparable(const Inputs& inputs, Language language) {
-  if (inputs.scenarios.empty()) {
-    return std::unexpected(
-        std::string(in(language, "er zijn geen scenario's om te vergelijken", "there are no scenarios to compare")));
-  }
-  if (inputs.baseline.end < analysis::comparison_horizons.back()) {
-    return std::unexpected(phrase(language, "{}: het nulscenario moet tot 1 januari {} lopen om te vergelijken",
-                                  "{}: the baseline must run to 1 January {} to be compared", inputs.baseline.id,
-                                  analysis::comparison_horizons.back()));
-  }
-  for (const Scenario& scenario : inputs.scenarios) {
-    if (scenario.end == inputs.baseline.end) continue;
-    return std::unexpected(
-        phrase(language, "{}: heeft een andere looptijd dan het nulscenario; laat \"horizon\" weg om te vergelijken",
-               "{}: has another horizon than the baseline; leave \"horizon\" out to compare", scenario.id));
-  }
-  return {};
-}
-
-std::expected<void, std::string> add_together(Inputs& inputs, Language language) {
-  std::erase_if(inputs.scenarios, [&](const Scenario& scenario) { return scenario.id == inputs.baseline.id; });
-  if (inputs.scenarios.size() < 2) {
-    return std::unexpected(
-        std::string(in(language, "--synergy vraagt om minstens twee scenario's naast het nulscenario",
-                       "--synergy needs at least two scenarios beside the baseline")));
-  }
-  auto all = together(inputs.scenarios, inputs.levers, language);
-  if (!all) return std::unexpected(all.error());
-  inputs.scenarios.push_back(std::move(*all));
-  return {};
-}
-
-CompareEnsemble::CompareEnsemble(CommonOptions options, std::filesystem::path out, std::vector<std::string> names,
-                                 InputFiles files, Inputs inputs, Evidence evidence, bool synergy)
-    : options_(std::move(options)),
-      out_(std::move(out)),
-      names_(std::move(names)),
-      files_(std::move(files)),
-      inputs_(std::move(inputs)),
-      evidence_(std::move(evidence)),
-      synergy_(synergy),
-      row_(analysis::moments_of(inputs_.baseline.start, inputs_.baseline.end, samples_per_year),
-           analysis::comparison_horizons),
-      ensemble_(analysis::ensemble_to_compare(inputs_.parameters, inputs_.posterior, inputs_.levers, inputs_.baseline,
-                                              inputs_.scenarios, row_, options_.seed)) {}
-
 std::uint64_t CompareEnsemble::bytes_of_output(std::size_t) const {
   constexpr std::uint64_t of_figures = 10'000'000, bytes_per_band = 300;
-  return out_.empty() ? 0 : of_figures + bytes_per_band * analysis::outputs_of(ensemble_);
+  return request_.out.empty() ? 0 : of_figures + bytes_per_band * analysis::outputs_of(ensemble_);
 }
 
 std::string CompareEnsemble::remedy_for_size(Language language) const {
@@ -192,7 +259,7 @@ std::string CompareEnsemble::remedy_for_size(Language language) const {
 int CompareEnsemble::finish(const MemberRequest& request, const analysis::MemberColumns& columns) const {
   auto comparison = analysis::compare(ensemble_, row_, columns, {.threads = options_.threads});
   if (!comparison) return complain(comparison.error()), failed;
-  if (synergy_) {
+  if (request_.synergy) {
     auto synergies = analysis::synergies(inputs_.scenarios.size() - 1, row_, columns);
     if (!synergies) return complain(synergies.error()), failed;
     comparison->synergies = std::move(*synergies);
@@ -200,17 +267,19 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
   if (options_.json) {
     fmt::print("{}\n", json_of(*comparison).dump(2));
   } else {
-    fmt::print("{}", comparison_table(*comparison, options_.language));
+    fmt::print("{}", comparison_table(*comparison, profile_ ? &*profile_ : nullptr, options_.language));
   }
-  if (out_.empty()) return good;
+  if (request_.out.empty()) return good;
 
-  auto folder = OutputFolder::make(out_);
+  auto folder = OutputFolder::make(request_.out);
   if (!folder) return complain(folder.error()), failed;
-  const auto beside = calibration::compare_with_evidence(inputs_.parameters, inputs_.posterior, inputs_.baseline,
-                                                         evidence_, {options_.seed, options_.threads});
+  const auto beside = calibration::compare_with_evidence(of_the_domain_, inputs_.posterior, inputs_.baseline, evidence_,
+                                                         {options_.seed, options_.threads});
   if (!beside) return complain(in(options_.language, beside.error())), failed;
-  const report::ReportInput input{*comparison,        *beside,           inputs_.scenarios,   inputs_.levers,
-                                  inputs_.parameters, options_.language, std::string(version)};
+  const report::ReportInput input{*comparison,        *beside,
+                                  inputs_.scenarios,  inputs_.levers,
+                                  inputs_.parameters, profile_ ? &*profile_ : nullptr,
+                                  options_.language,  std::string(version)};
   const std::filesystem::path plots = options_.home / "plots";
   for (const auto& result :
        {write_comparison(*comparison, folder->path()), report::write_figures(input, plots, folder->path()),
@@ -225,7 +294,8 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
   if (const auto complete = folder->complete(std::move(manifest), all); !complete)
     return complain(complete.error()), failed;
   if (!options_.json) {
-    fmt::print("\n{}\n", phrase(options_.language, "Rapport: {}", "Report: {}", (out_ / "report.html").string()));
+    fmt::print("\n{}\n",
+               phrase(options_.language, "Rapport: {}", "Report: {}", (request_.out / "report.html").string()));
   }
   return good;
 }

@@ -149,6 +149,19 @@ std::string worse_first_cell(const PageContext& page, const ScenarioResult& scen
 
 }  // namespace
 
+std::string profile_part(const PageContext& page) {
+  const Profile* profile = page.input.profile;
+  if (profile == nullptr) return {};
+  const auto branch = mechanism::branch_names[static_cast<std::size_t>(profile->branch)];
+  return element("p",
+                 page.say("profile.about", {{"title", in_language(page, profile->title)},
+                                            {"workers", page.numbers.people(profile->workers)},
+                                            {"day", page.numbers.day(profile->date)},
+                                            {"branch", page.say("branches." + std::string(branch))},
+                                            {"description", in_language(page, profile->description)}}),
+                 "class=\"lead\"");
+}
+
 std::string hurry_sentences(const PageContext& page) {
   std::vector<std::string> sentences{how_the_baseline_goes(page)};
   if (page.comparison().scenarios.size() > 1) {
@@ -164,9 +177,10 @@ std::string hurry_sentences(const PageContext& page) {
 std::string summary_table(const PageContext& page) {
   if (page.comparison().scenarios.size() < 2) return {};
   std::vector<std::string> columns;
+  const char* cost = page.input.profile == nullptr ? "table.cost" : "table.cost_thousands";
   for (const char* column :
-       {"table.scenario", "table.reading", "table.kept", "table.equal", "table.outflow", "table.workforce",
-        "table.cost", "table.cost_of_keeping", "table.keeps_most", "table.worse_first"}) {
+       {"table.scenario", "table.reading", "table.kept", "table.equal", "table.outflow", "table.workforce", cost,
+        "table.cost_of_keeping", "table.keeps_most", "table.worse_first"}) {
     columns.push_back(page.say(column));
   }
   Table table(page.say("table.summary"), columns);
@@ -185,9 +199,10 @@ std::string summary_table(const PageContext& page) {
         stacked(people_interval(page, measure_of(*scenario, "kept_at_equal_workforce", page.horizon()).difference)));
     row.push_back(stacked(point_difference(page, measure_of(*scenario, "outflow", page.horizon()).difference)));
     row.push_back(stacked(people_difference(page, measure_of(*scenario, "workforce", page.horizon()).difference)));
-    const Interval& cost = measure_of(*scenario, "cost", page.horizon()).level;
-    const auto millions = [&](double euro) { return page.numbers.people(euro / 1e6); };
-    row.push_back(cost.median > 0.0 ? stacked(page.numbers.interval(cost, millions)) : page.say("table.not_costed"));
+    const Interval& spent = measure_of(*scenario, "cost", page.horizon()).level;
+    const double unit = page.input.profile == nullptr ? 1e6 : 1e3;
+    const auto in_unit = [&](double euro) { return page.numbers.people(euro / unit); };
+    row.push_back(spent.median > 0.0 ? stacked(page.numbers.interval(spent, in_unit)) : page.say("table.not_costed"));
     const auto per_year = cost_of_keeping(*scenario, page.horizon());
     const auto each = [&](double euro) {
       return std::isfinite(euro) ? page.numbers.fixed(euro / 1e3, 1) : page.say("table.without_bound");

@@ -60,6 +60,8 @@ Values values_of(const PageContext& page, const ScenarioResult& scenario);
 /// "a, b en c"; with another separator where the items hold commas themselves.
 std::string joined(const PageContext& page, const std::vector<std::string>& items, std::string_view separator = ", ");
 
+/// Whom the comparison is about, where it is not the whole domain.
+std::string profile_part(const PageContext& page);
 std::string hurry_sentences(const PageContext& page);
 std::string summary_table(const PageContext& page);
 /// Whether the scenarios strengthen or weaken each other; empty where that was not asked.

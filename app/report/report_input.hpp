@@ -7,6 +7,7 @@
 
 #include "model/analysis/comparison.hpp"
 #include "model/calibration/evidence_comparison.hpp"
+#include "model/engines/profile.hpp"
 #include "model/files/language.hpp"
 
 namespace behoud::report {
@@ -17,6 +18,7 @@ struct ReportInput {
   const std::vector<Scenario>& scenarios;
   const LeverCatalogue& levers;
   const ParameterSet& parameters;
+  const Profile* profile;  // that is compared; null for the whole domain
   Language language;
   std::string version;
 };

@@ -32,6 +32,7 @@ Values escaped_values(Values values) {
 std::string part_of_page(const PageContext& page, std::string_view name) {
   static const std::map<std::string_view, std::function<std::string(const PageContext&)>> parts{
       {"language", [](const PageContext& p) { return std::string(p.dutch() ? "nl" : "en"); }},
+      {"profile", profile_part},
       {"hurry", hurry_sentences},
       {"summary_table", summary_table},
       {"synergy", synergy_part},

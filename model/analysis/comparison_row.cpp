@@ -88,6 +88,7 @@ constexpr std::array measure_kinds{
     kept_kind("kept", "workers", &Kept::workers),
     kept_kind("kept_at_equal_workforce", "workers", &Kept::at_equal_workforce),
     kept_kind("kept_worker_years", "worker-years", &Kept::worker_years),
+    kept_kind("kept_by_employer", "workers", &Kept::with_employer),
     kept_kind("extra_worker_years", "worker-years", &Kept::worker_years_worked),
     level_kind("workforce", "workers", "workers"),
     level_kind("workforce_fte", "fte", "workforce_fte"),
@@ -112,8 +113,8 @@ bool holds_in(const MeasureKind& kind, std::size_t area) {
 
 }  // namespace
 
-ComparisonRow::ComparisonRow(Moments moments, std::vector<int> horizons)
-    : moments_(std::move(moments)), horizons_(std::move(horizons)) {
+ComparisonRow::ComparisonRow(Moments moments, std::vector<int> horizons, std::size_t whole)
+    : moments_(std::move(moments)), horizons_(std::move(horizons)), whole_(whole) {
   for (const std::string& name : banded()) {
     bands_.push_back({engines::quantity_index(name), size_});
     size_ += times(bands_.back()).size();
@@ -135,22 +136,23 @@ void ComparisonRow::fill(const FinishedRun& run, std::span<double> row) const {
   const auto outcomes = engines::outcomes_of(run.trajectory, run.parameters);
   auto place = row.begin();
   for (const BandPlace& band : bands_) {
-    for (const auto& values : outcomes[band.quantity].values) *place++ = values[engines::whole_domain];
+    for (const auto& values : outcomes[band.quantity].values) *place++ = values[whole_];
   }
   const Cumulated cumulated = cumulate(run.trajectory, run.parameters),
                   usual = cumulate(run.of_first_scenario, run.parameters);
   for (std::size_t area = 0; area < engines::area_count; ++area) {
+    const std::size_t counted = area == static_cast<std::size_t>(engines::whole_domain) ? whole_ : area;
     for (const int horizon : horizons_) {
       const double until = horizon;
       const double from = std::isfinite(run.first_change) ? run.first_change : until;
-      const Kept kept = kept_until(cumulated, usual, from, until, area);
+      const Kept kept = kept_until(cumulated, usual, from, until, counted);
       for (const MeasureKind& kind : measure_kinds) {
         if (!holds_in(kind, area)) continue;
         if (kind.kept != nullptr) {
           *place++ = kept.*kind.kept;
         } else {
           const engines::Series& series = outcomes[engines::quantity_index(kind.quantity)];
-          *place++ = series.values[index_at(series.times, until - kind.years_before)][area];
+          *place++ = series.values[index_at(series.times, until - kind.years_before)][counted];
         }
       }
     }

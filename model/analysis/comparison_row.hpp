@@ -16,7 +16,8 @@ namespace behoud::analysis {
 
 class ComparisonRow {
  public:
-  ComparisonRow(Moments moments, std::vector<int> horizons);
+  /// `whole` is the area that stands for all: the whole domain, or the branch whose place a profile takes.
+  ComparisonRow(Moments moments, std::vector<int> horizons, std::size_t whole = engines::whole_domain);
 
   /// A quantity over time, whole domain, from place `first` on.
   struct BandPlace {
@@ -41,6 +42,7 @@ class ComparisonRow {
  private:
   Moments moments_;
   std::vector<int> horizons_;
+  std::size_t whole_;
   std::vector<BandPlace> bands_;
   std::vector<MeasurePlace> measures_;
   std::size_t size_ = 0;

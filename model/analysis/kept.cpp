@@ -33,20 +33,21 @@ Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<
   const auto euro_per_leaver = replacement_of(parameters);
   Cumulated c;
   for (const engines::Sample& sample : trajectory.samples) {
-    std::array<double, engines::area_count> exits{}, worker_years{};
-    double replacement = 0.0;
+    std::array<double, engines::area_count> exits{}, worker_years{}, departures{}, replacement{};
     for (std::size_t b = 0; b < mechanism::branch_count; ++b) {
       for (const Tally tally : engines::all_exits) exits[b] += sample.tally(tally, b);
+      departures[b] = exits[b] + sample.tally(Tally::job_changes, b);
+      for (const Tally tally : engines::moves_between_branches) departures[b] += sample.tally(tally, b);
       worker_years[b] = sample.tally(Tally::worker_years, b);
-      exits[whole_domain] += exits[b];
-      replacement += exits[b] * euro_per_leaver[b];
-      worker_years[whole_domain] += worker_years[b];
+      replacement[b] = exits[b] * euro_per_leaver[b];
+      for (auto* sums : {&exits, &worker_years, &departures, &replacement}) (*sums)[whole_domain] += (*sums)[b];
     }
     c.times.push_back(sample.time);
     c.exits.push_back(exits);
     c.worker_years.push_back(worker_years);
-    c.cost.push_back(sample.cost);
+    c.departures.push_back(departures);
     c.replacement.push_back(replacement);
+    c.cost.push_back(sample.cost);
   }
   return c;
 }
@@ -66,8 +67,9 @@ Kept kept_until(const Cumulated& run, const Cumulated& baseline, double from, do
     kept.at_equal_workforce += (usual_exits / usually_worked - exits / worked) * usually_worked;
   }
   kept.workers = avoided(last);
+  kept.with_employer = baseline.departures[last][area] - run.departures[last][area];
   kept.worker_years_worked = run.worker_years[last][area] - baseline.worker_years[last][area];
-  const auto saved = [&](std::size_t i) { return baseline.replacement[i] - run.replacement[i]; };
+  const auto saved = [&](std::size_t i) { return baseline.replacement[i][area] - run.replacement[i][area]; };
   constexpr double never = std::numeric_limits<double>::infinity(), none = std::numeric_limits<double>::quiet_NaN();
   kept.cost = run.cost[last];
   kept.saving = saved(last);

@@ -15,8 +15,9 @@ struct Kept {
                                     // workforce
   double worker_years = 0.0;        // years in service these workers stayed on for
   double worker_years_worked = 0.0;
+  double with_employer = 0.0;         // departures avoided from the employer, to wherever
   double cost = 0.0;                  // of the scenario, whole domain, euro
-  double saving = 0.0;                // on replacing leavers, whole domain, euro
+  double saving = 0.0;                // on replacing leavers, euro
   double net_cost = 0.0;              // cost less saving
   double cost_per_worker_year = 0.0;  // euro per worker-year kept; infinite where nothing is kept for the money, not a
                                       // number where nothing is paid
@@ -27,8 +28,9 @@ struct Kept {
 struct Cumulated {
   std::vector<double> times;
   std::vector<std::array<double, engines::area_count>> exits, worker_years;
-  std::vector<double> cost;         // of measures, whole domain
-  std::vector<double> replacement;  // of leavers, whole domain
+  std::vector<std::array<double, engines::area_count>> departures;   // exits, and moves to another employer
+  std::vector<std::array<double, engines::area_count>> replacement;  // of leavers, euro
+  std::vector<double> cost;                                          // of measures, whole domain
 };
 
 Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<double>& parameters);

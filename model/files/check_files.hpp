@@ -17,6 +17,7 @@ struct InputFiles {
   std::vector<std::filesystem::path> scenarios;
   std::filesystem::path posterior = {};  // none: calibrated parameters stay at their values
   std::filesystem::path evidence = {};
+  std::filesystem::path profile = {};  // of what is compared; none: the whole domain
 };
 
 struct Inputs {

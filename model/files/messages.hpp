@@ -100,6 +100,8 @@ enum class MessageId : std::size_t {
   published_id_malformed,
   not_expressed_missing,
   dose_does_nothing,
+  // profiles
+  no_reference,
   // trials
   month_between_quarters,
   window_empty,
@@ -388,6 +390,9 @@ inline constexpr std::array<Message, message_count> messages{{
      "{0} is de dosis waarbij {1} niets doet; kies een andere dosis of laat de maatregel weg",
      "{0} is the dose at which {1} does nothing; choose another dose or leave the lever out"},
 
+    {MessageId::no_reference,  //
+     "{0} is niet iets wat een profiel van zichzelf opgeeft; kies uit {1}",
+     "{0} is not something a profile states of itself; choose from {1}"},
     {MessageId::month_between_quarters,  //
      "{0} maanden is geen heel aantal kwartalen; neem een veelvoud van 3",
      "{0} months is no whole number of quarters; take a multiple of 3"},
