@@ -58,9 +58,9 @@ Checked check_samples(std::size_t samples, SensitivityMethod method, std::size_t
   std::size_t most = (most_members - 1) / (analysis::members_of(method, 1, inputs) - 1);
   if (method == SensitivityMethod::sobol) most = std::bit_floor(most);
   if (samples > most) {
-    return std::unexpected(
-        phrase(language, "--samples: {} is te veel; met {} onzekere invoeren zijn het er hoogstens {}",
-               "--samples: {} is too many; with {} uncertain inputs it is {} at most", samples, inputs, most));
+    return std::unexpected(phrase(language, "--samples: {} is te veel; met {} onzekerheden zijn het er hoogstens {}",
+                                  "--samples: {} is too many; with {} uncertain inputs it is {} at most", samples,
+                                  inputs, most));
   }
   return {};
 }

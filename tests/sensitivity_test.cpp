@@ -99,13 +99,13 @@ std::vector<Outcome> outcomes(const SensitivityDesign& design, const std::vector
 }  // namespace
 
 TEST_CASE("The indices of Ishigami's function are the published ones, an input that acts only with another included") {
-  const auto found = indices_of(ishigami, 3, 2048);
+  const auto found = indices_of(ishigami, 3, 4096);
   constexpr std::array first{0.3139, 0.4424, 0.0}, total{0.5576, 0.4424, 0.2437};
   for (std::size_t i = 0; i < 3; ++i) {
     CAPTURE(i);
-    check_near(found.inputs[i].first, first[i], 0.12);
-    check_near(found.inputs[i].first_jansen, first[i], 0.12);
-    check_near(found.inputs[i].total, total[i], 0.12);
+    check_near(found.inputs[i].first, first[i], 0.1);
+    check_near(found.inputs[i].first_jansen, first[i], 0.1);
+    check_near(found.inputs[i].total, total[i], 0.1);
   }
   CHECK(found.inputs[2].first.includes_zero());
   CHECK(!found.inputs[0].first.includes_zero());
@@ -120,7 +120,12 @@ TEST_CASE("The indices of Sobol's g are the published ones, from the weightiest 
     check_near(found.inputs[i].first_jansen, first[i], 0.2);
     check_near(found.inputs[i].total, total[i], 0.12);
   }
-  for (std::size_t i = first.size(); i < 8; ++i) CHECK(found.inputs[i].total.value < 0.001);
+  for (std::size_t i = first.size(); i < 8; ++i) {
+    CHECK(found.inputs[i].total.value < 0.001);
+    // of what matters little Jansen's estimator knows ten times less: it counts all else that differs
+    const auto width = [](const Estimate& estimate) { return estimate.p95 - estimate.p05; };
+    CHECK(10.0 * width(found.inputs[i].first) < width(found.inputs[i].first_jansen));
+  }
   CHECK(found.sum_of_first.value == Approx(0.9261).epsilon(0.03));
 }
 

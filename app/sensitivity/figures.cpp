@@ -96,7 +96,7 @@ Written write_sensitivity_figures(const Findings& findings, const std::filesyste
       if (auto drawn = report::run_gnuplot(
               plots / "sensitivity" / "bars.gp",
               {(figures / (name + ".csv")).string(), file, std::string(format), words.title, words.subtitle,
-               (plots / "calibration").string() + "/", words.axis, words.note, std::string(in(language, ",", "."))});
+               plots.string() + "/", words.axis, words.note, std::string(in(language, ",", "."))});
           !drawn) {
         return drawn;
       }

@@ -120,12 +120,13 @@ int SensitivityEnsemble::write(const Findings& findings, const MemberRequest& re
   if (const auto complete = folder->complete(std::move(manifest), all_of(files_)); !complete)
     return complain(complete.error()), failed;
   if (!options_.json) {
-    fmt::print("\n{}\n", phrase(options_.language,
-                                "Geschreven: {}\nDe werelden staan in {}.members: met --resume en meer --samples, of "
-                                "een andere --quantity, worden zij niet opnieuw doorgerekend",
-                                "Written: {}\nThe worlds are kept in {}.members: with --resume and more --samples, or "
-                                "another --quantity, they are not run again",
-                                (settings_.out / "sensitivity.csv").string(), beside(settings_.out, "").string()));
+    fmt::print("\n{}\n",
+               phrase(options_.language,
+                      "Geschreven: {}\nDe werelden blijven in {}\n"
+                      "Met --resume gaat meer --samples, of een andere --quantity, daarmee verder.",
+                      "Written: {}\nThe worlds stay in {}\n"
+                      "With --resume more --samples, or another --quantity, go on with them.",
+                      (settings_.out / "sensitivity.csv").string(), beside(settings_.out, ".members").string()));
   }
   return good;
 }

@@ -109,21 +109,31 @@ class Table {
       row(phrase(language_, "de andere {} samen", "the other {} together", order.size() - shown), sum(total),
           sum(first));
     }
-    const Estimate& together = found.sum_of_first;
+    interactions(found.sum_of_first);
+  }
+
+  void interactions(const Estimate& together) {
     const auto number = [&](double value) { return decimal(value, 2, false, language_); };
-    line(phrase(language_, "Alle invoer op zichzelf samen: {} ({}..{}). ",
-                "All inputs by themselves together: {} ({}..{}). ", number(together.value), number(together.p05),
-                number(together.p95)) +
-         (together.value < 1.0 ? phrase(language_, "De rest, {}, is samenspel.", "What is left, {}, is interaction.",
-                                        number(1.0 - together.value))
-                               : say("Van samenspel is niets te zien.", "Nothing is seen of interaction.")));
+    line(phrase(language_, "Alle onzekerheden op zichzelf samen: {} ({}..{}).",
+                "All inputs by themselves together: {} ({}..{}).", number(together.value), number(together.p05),
+                number(together.p95)));
+    if (together.value >= 1.0) {
+      line(say("Van samenspel is niets te zien.", "Nothing is seen of interaction."));
+      return;
+    }
+    const std::string left = fmt::format("{} ({}..{})", number(1.0 - together.value), number(1.0 - together.p95),
+                                         number(1.0 - together.p05));
+    line(together.p95 < 1.0
+             ? phrase(language_, "Wat overblijft, {}, is samenspel.", "What is left, {}, is interaction.", left)
+             : phrase(language_, "Wat overblijft, {}, kan samenspel zijn of ruis.",
+                      "What is left, {}, may be interaction or noise.", left));
   }
 
   void effects(const ScenarioFindings& scenario) {
     const auto& found = *scenario.morris();
     const auto order = findings_.ordered(scenario);
     const std::size_t shown = std::min(order.size(), inputs_shown);
-    row(say("EFFECT OVER DE HELE BREEDTE VAN DE INVOER", "EFFECT OVER THE WHOLE WIDTH OF THE INPUT"),
+    row(say("EFFECT OVER DE HELE BREEDTE VAN DE ONZEKERHEID", "EFFECT OVER THE WHOLE WIDTH OF THE INPUT"),
         say("grootte (mu*)", "size (mu*)"), say("richting (mu)", "direction (mu)"));
     for (const std::size_t i : std::span(order).first(shown)) {
       const auto& input = found.inputs[i];
@@ -141,9 +151,9 @@ class Table {
     const bool is_sobol = findings_.scenarios.front().sobol() != nullptr;
     if (is_sobol) {
       line(
-          say("Totaal: het deel van de variantie over de mogelijke werelden waarin deze invoer meedoet; op\n"
+          say("Totaal: het deel van de variantie over de mogelijke werelden waarin deze onzekerheid meedoet;\n"
               "zichzelf: zonder samenspel met andere. Tussen haakjes 90 % van de bootstrap over steekproeven.\n"
-              "Totalen tellen samenspel bij elk die meedoet, en zijn dus samen meer dan 1.",
+              "Totalen tellen samenspel bij elk die meedoet, en zijn samen dus meer dan 1.",
               "Total: the part of the variance over possible worlds in which this input takes part; by itself:\n"
               "without what it does together with others. In brackets 90 % of the bootstrap over samples.\n"
               "Totals count an interaction with each that takes part, so together they exceed 1."));
@@ -163,7 +173,7 @@ class Table {
       line(say("Een aandeel onder 0 bestaat niet: het is ruis, die afneemt met meer steekproeven (--samples).",
                "There is no share below 0: it is noise, which becomes less with more samples (--samples)."));
     if (seen_.posterior)
-      line(say("De geijkte parameters zijn één invoer: zij hangen samen en mogen niet elk apart worden gevarieerd.",
+      line(say("De geijkte parameters zijn samen één onzekerheid: zij hangen samen en mogen niet elk apart variëren.",
                "The calibrated parameters are one input: they hang together, and must not be varied one by one."));
     line(
         say("Het zegt waarvan de uitkomst van dit model afhangt binnen wat is aangenomen, niet wat in de praktijk\n"
