@@ -16,15 +16,10 @@ namespace {
 
 using Written = std::expected<void, std::string>;
 
-/// Below this an amount is shown as it is, above it in thousands or millions.
-double divisor_of(double largest) {
-  return largest >= 1e6 ? 1e6 : largest >= 1e4 ? 1e3 : 1.0;
-}
-
 /// A bar for each of the weightiest inputs: the whole is the total index or mu*, the darker part what it does by itself
 /// or in one direction.
 Written write_bars(const std::filesystem::path& file, const Findings& findings, const ScenarioFindings& scenario,
-                   double divisor, Language language) {
+                   double unit, Language language) {
   CsvTable table(file, {"row", "title", "value", "p05", "p95", "dark"});
   const auto order = findings.ordered(scenario);
   for (std::size_t place = 0; place < std::min(order.size(), inputs_shown); ++place) {
@@ -32,8 +27,8 @@ Written write_bars(const std::filesystem::path& file, const Findings& findings, 
     const analysis::Estimate& weight = scenario.weight(i);
     const double dark = scenario.sobol() != nullptr ? scenario.sobol()->inputs[i].first.value
                                                     : std::abs(scenario.morris()->inputs[i].mean.value);
-    table << static_cast<double>(place + 1) << meaning_of(findings.inputs[i], findings, language)
-          << weight.value / divisor << weight.p05 / divisor << weight.p95 / divisor << dark / divisor;
+    table << static_cast<double>(place + 1) << meaning_of(findings.inputs[i], findings, language) << weight.value / unit
+          << weight.p05 / unit << weight.p95 / unit << dark / unit;
     table.end_row();
   }
   return table.close();
@@ -49,7 +44,7 @@ struct Words {
   std::string title, subtitle, axis, note;
 };
 
-Words words_of(const Findings& findings, const ScenarioFindings& scenario, double divisor, Language language) {
+Words words_of(const Findings& findings, const ScenarioFindings& scenario, const std::string& unit, Language language) {
   Words words;
   words.title = phrase(language, "Waarvan de uitkomst afhangt: {}", "What the outcome depends on: {}",
                        in(language, scenario.scenario.title));
@@ -62,8 +57,8 @@ Words words_of(const Findings& findings, const ScenarioFindings& scenario, doubl
         in(language, "Hele balk: met alle samenspel (totale index); donker: op zichzelf; lijn: 90 % van de bootstrap.",
            "Whole bar: with all interactions (total index); dark: by itself; line: 90 % of the bootstrap.");
   } else {
-    words.axis = divisor == 1.0 ? std::string(findings.measure.unit)
-                                : phrase(language, "× {:.0f} ({})", "× {:.0f} ({})", divisor, findings.measure.unit);
+    words.axis = phrase(language, "effect over de hele breedte van de onzekerheid, {}",
+                        "effect over the whole width of the input, {}", unit);
     words.note =
         in(language,
            "Hele balk: grootte van het effect (mu*); donker: wat daarvan één kant op gaat (mu); lijn: 90 % van "
@@ -84,13 +79,15 @@ Written write_sensitivity_figures(const Findings& findings, const std::filesyste
   if (error) return std::unexpected(figures.string() + ": " + error.message());
   for (const ScenarioFindings& scenario : findings.scenarios) {
     const std::string& name = scenario.scenario.id;
-    const double divisor = scenario.sobol() != nullptr || !has_weights(findings, scenario)
-                               ? 1.0
-                               : divisor_of(scenario.weight(findings.ordered(scenario).front()).value);
-    if (const Written written = write_bars(figures / (name + ".csv"), findings, scenario, divisor, language); !written)
+    const bool has_bars = has_weights(findings, scenario);
+    const double largest = has_bars ? scenario.weight(findings.ordered(scenario).front()).value : 0.0;
+    const DrawnUnit unit =
+        scenario.sobol() != nullptr ? DrawnUnit{1.0, ""} : drawn_unit(findings.measure, largest, language);
+    if (const Written written = write_bars(figures / (name + ".csv"), findings, scenario, unit.size, language);
+        !written)
       return written;
-    if (!has_weights(findings, scenario)) continue;
-    const Words words = words_of(findings, scenario, divisor, language);
+    if (!has_bars) continue;
+    const Words words = words_of(findings, scenario, unit.text, language);
     for (const std::string_view format : {"svg", "pdf", "png"}) {
       const std::string file = (figures / (name + "." + std::string(format))).string();
       if (auto drawn = report::run_gnuplot(

@@ -83,7 +83,11 @@ std::expected<Findings, int> SensitivityEnsemble::found(const analysis::MemberCo
     }
     ScenarioFindings of_scenario{scenario, outcome.central, {}};
     if (const auto* morris = design_.morris()) {
-      of_scenario.found = analysis::morris_effects(outcome.in_worlds, *morris, bootstrap);
+      auto effects = analysis::morris_effects(outcome.in_worlds, *morris, bootstrap);
+      for (std::size_t i = 0; i < design_.inputs().size(); ++i) {
+        if (!design_.inputs()[i].has_direction()) effects.inputs[i].mean = analysis::no_estimate;
+      }
+      of_scenario.found = std::move(effects);
     } else {
       of_scenario.found = analysis::sobol_indices(outcome.in_worlds, design_.inputs().size(), bootstrap);
     }

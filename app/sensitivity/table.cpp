@@ -21,7 +21,7 @@ constexpr std::size_t name_width = 52, width = 100;
 
 /// What the text below the tables must explain, because it occurs in them.
 struct Seen {
-  bool below_zero = false, includes_zero = false, posterior = false;
+  bool below_zero = false, shows_nothing = false, posterior = false;
 };
 
 class Table {
@@ -76,10 +76,11 @@ class Table {
 
   std::string share(const Estimate& estimate) {
     seen_.below_zero |= estimate.value < 0.0;
-    seen_.includes_zero |= estimate.includes_zero();
+    const bool shows_nothing = estimate.p05 <= 0.0;
+    seen_.shows_nothing |= shows_nothing;
     const auto number = [&](double value) { return decimal(value, 2, false, language_); };
     return fmt::format("{} ({}..{}){}", number(estimate.value), number(estimate.p05), number(estimate.p95),
-                       estimate.includes_zero() ? "*" : " ");
+                       shows_nothing ? "*" : " ");
   }
 
   void name_of_input(std::size_t i, const std::string& first, const std::string& second) {
@@ -166,12 +167,15 @@ class Table {
               "it differs from place to place, by interaction or curvature. Between: 90 % of the bootstrap.\n"
               "For an order, not for shares."));
     }
-    if (seen_.includes_zero)
-      line(say("*: de 0 ligt in het interval; deze steekproeven tonen niet dat het op zichzelf iets doet.",
-               "*: the interval includes 0; these samples do not show that it does anything by itself."));
+    if (seen_.shows_nothing)
+      line(say("*: het interval reikt tot 0 of lager; deze steekproeven tonen niet dat het op zichzelf iets doet.",
+               "*: the interval reaches 0 or below; these samples do not show that it does anything by itself."));
     if (seen_.below_zero)
       line(say("Een aandeel onder 0 bestaat niet: het is ruis, die afneemt met meer steekproeven (--samples).",
                "There is no share below 0: it is noise, which becomes less with more samples (--samples)."));
+    if (seen_.posterior && !is_sobol)
+      line(say("Trekkingen van de posterior hebben geen volgorde, dus geen richting.",
+               "Draws of the posterior have no order, and so no direction."));
     if (seen_.posterior)
       line(say("De geijkte parameters zijn samen één onzekerheid: zij hangen samen en mogen niet elk apart variëren.",
                "The calibrated parameters are one input: they hang together, and must not be varied one by one."));

@@ -45,6 +45,13 @@ constexpr std::array quantity_words{
     QuantityWords{"cost_per_year", "kosten in het jaar ervoor", "cost in the year before", false},
 };
 
+struct UnitWords {
+  std::string_view unit, nl;
+};
+constexpr std::array unit_words{UnitWords{"workers", "medewerkers"}, UnitWords{"worker-years", "werkjaren"},
+                                UnitWords{"years", "jaar"}, UnitWords{"years of demand", "jaar vraag"},
+                                UnitWords{"euro per worker-year", "euro per werkjaar"}};
+
 bool begins_a_letter(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
@@ -81,9 +88,23 @@ std::string amount_text(double value, const MeasurePlace& measure, Language lang
   if (measure.unit.starts_with("share"))
     return decimal(100.0 * value, 2, false, language) + std::string(in(language, " procentpunt", " points"));
   if (measure.unit == "ratio") return decimal(100.0 * value, 2, false, language) + " %";
+  const auto number = [&](double amount) {
+    return std::abs(amount) >= 100.0 ? grouped(amount, language) : decimal(amount, 2, false, language);
+  };
   if (measure.unit == "euro" || measure.unit == "euro in a year")
-    return decimal(1e-6 * value, 1, false, language) + std::string(in(language, " mln euro", " million euros"));
-  return std::abs(value) >= 100.0 ? grouped(value, language) : decimal(value, 2, false, language);
+    return number(1e-6 * value) + std::string(in(language, " mln euro", " million euros"));
+  return number(value);
+}
+
+DrawnUnit drawn_unit(const MeasurePlace& measure, double largest, Language language) {
+  if (measure.unit.starts_with("share")) return {0.01, std::string(in(language, "procentpunt", "percentage points"))};
+  if (measure.unit == "ratio") return {0.01, "%"};
+  if (measure.unit == "euro" || measure.unit == "euro in a year")
+    return {1e6, std::string(in(language, "miljoen euro", "million euros"))};
+  const auto dutch = std::ranges::find(unit_words, measure.unit, &UnitWords::unit);
+  const std::string unit(dutch == unit_words.end() ? measure.unit : in(language, dutch->nl, measure.unit));
+  if (largest < 1e4) return {1.0, unit};
+  return {1e3, phrase(language, "duizend {}", "thousand {}", unit)};
 }
 
 std::string shortened(const std::string& text, std::size_t width) {

@@ -17,6 +17,13 @@ std::string quantity_text(const analysis::ComparisonRow::MeasurePlace& measure, 
 /// An amount of it, in the unit that a reader expects.
 std::string amount_text(double value, const analysis::ComparisonRow::MeasurePlace& measure, Language language);
 
+/// In what amounts of it are drawn.
+struct DrawnUnit {
+  double size;  // of the unit's own
+  std::string text;
+};
+DrawnUnit drawn_unit(const analysis::ComparisonRow::MeasurePlace& measure, double largest, Language language);
+
 /// Cut at a width, with a sign that it was.
 std::string shortened(const std::string& text, std::size_t width);
 

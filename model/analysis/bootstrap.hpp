@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include "model/analysis/interval.hpp"
@@ -22,6 +24,11 @@ struct Estimate {
   /// Whether the samples leave open that it is nothing.
   bool includes_zero() const { return p05 <= 0.0 && p95 >= 0.0; }
 };
+
+/// Where there is nothing to estimate.
+inline constexpr Estimate no_estimate{std::numeric_limits<double>::quiet_NaN(),
+                                      std::numeric_limits<double>::quiet_NaN(),
+                                      std::numeric_limits<double>::quiet_NaN()};
 
 /// The samples of one replicate, with repetition. They depend on seed and replicate, not on what is estimated, so that
 /// all estimates of a replicate are of the same samples.

@@ -71,9 +71,9 @@ MorrisEffects morris_effects(std::span<const double> outputs, const MorrisDesign
   const auto magnitude = [](double effect) { return std::abs(effect); };
   std::vector<std::size_t> all(result.trajectories);
   std::iota(all.begin(), all.end(), std::size_t{0});
-  std::vector<std::vector<std::size_t>> again;
-  for (std::size_t replicate = 0; replicate < bootstrap.replicates; ++replicate)
-    again.push_back(resampled(result.trajectories, replicate, bootstrap.seed));
+  std::vector<std::vector<std::size_t>> again(bootstrap.replicates);
+  for (std::size_t replicate = 0; replicate < again.size(); ++replicate)
+    again[replicate] = resampled(result.trajectories, replicate, bootstrap.seed);
 
   for (const auto& of_input : effects) {
     std::vector<double> means, sizes;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace behoud::analysis {
@@ -119,10 +118,8 @@ SobolIndices sobol_indices(std::span<const double> outputs, std::size_t inputs, 
   result.mean = standard.mean;
   result.variance = standard.deviation * standard.deviation;
   if (!(result.variance > 0.0)) {
-    constexpr double none = std::numeric_limits<double>::quiet_NaN();
-    const Estimate unknown{none, none, none};
-    result.inputs.assign(inputs, {unknown, unknown, unknown});
-    result.sum_of_first = unknown;
+    result.inputs.assign(inputs, {no_estimate, no_estimate, no_estimate});
+    result.sum_of_first = no_estimate;
     return result;
   }
 

@@ -20,6 +20,9 @@ struct UncertainInput {
   enum class Kind { posterior, parameter, lever_effect, lever_cost } kind = Kind::posterior;
   std::size_t index = 0;  // among all parameters, or in the catalogue of levers
   std::string name;       // as in sensitivity.csv
+
+  /// Draws of the posterior have no order, so none of them is higher than another.
+  bool has_direction() const { return kind != Kind::posterior; }
 };
 
 std::string_view name_of(UncertainInput::Kind kind);

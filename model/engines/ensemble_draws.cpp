@@ -31,8 +31,9 @@ bool is_drawn(const ParameterEntry& entry) {
 }
 
 std::vector<double> moved_values(const ParameterEntry& entry, double z) {
-  std::vector<double> values;
-  for (const double centre : entry.value) values.push_back(moved(entry.distribution, centre, z));
+  std::vector<double> values(entry.value.size());
+  std::ranges::transform(entry.value, values.begin(),
+                         [&](double centre) { return moved(entry.distribution, centre, z); });
   return values;
 }
 
