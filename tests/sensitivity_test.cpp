@@ -129,6 +129,25 @@ TEST_CASE("The indices of Sobol's g are the published ones, from the weightiest 
   CHECK(found.sum_of_first.value == Approx(0.9261).epsilon(0.03));
 }
 
+TEST_CASE("The interval of the bootstrap holds the truth about as often as it says") {
+  constexpr std::array first{0.3139, 0.4424, 0.0}, total{0.5576, 0.4424, 0.2437};
+  double held_first = 0.0, held_total = 0.0, asked = 0.0;
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    const auto found =
+        sobol_indices(run_at(SaltelliDesign(64, 3, seed), ishigami), 3, {.seed = seed, .replicates = 300});
+    const auto holds = [](const Estimate& estimate, double truth) {
+      return truth >= estimate.p05 && truth <= estimate.p95 ? 1.0 : 0.0;
+    };
+    for (std::size_t i = 0; i < 3; ++i) {
+      asked += 1.0;
+      held_first += holds(found.inputs[i].first, first[i]);
+      held_total += holds(found.inputs[i].total, total[i]);
+    }
+  }
+  CHECK(held_first / asked > 0.85);
+  CHECK(held_total / asked > 0.85);
+}
+
 TEST_CASE("Indices of head-counts are those of their differences: a large offset changes none") {
   const auto near_zero = numbers_of(indices_of(ishigami, 3, 256));
   const auto of_heads =
@@ -140,6 +159,15 @@ TEST_CASE("A difference that is the same in all worlds has nothing to explain") 
   const auto found = indices_of([](const std::vector<double>&) { return 7.0; }, 2, 16);
   CHECK(found.variance == 0.0);
   CHECK(std::isnan(found.inputs[0].total.value));
+}
+
+TEST_CASE("An index that rests on one world that tips over says so") {
+  const auto even = indices_of(ishigami, 3, 64);
+  for (const InputIndices& input : even.inputs) CHECK(input.total_from_one_sample < 0.2);
+  const SaltelliDesign design(64, 3, 1);
+  auto outputs = run_at(design, ishigami);
+  outputs[7 * design.blocks() + 3] += 1000.0;
+  CHECK(sobol_indices(outputs, 3, {}).inputs[1].total_from_one_sample > 0.9);
 }
 
 TEST_CASE("A sample in which a run failed is left out whole, and counted") {

@@ -36,6 +36,7 @@ std::expected<void, std::string> write_sensitivity(const Findings& findings, con
   if (is_sobol(findings)) {
     for (const std::string index : {"first", "total", "first_jansen"})
       columns.insert(columns.end(), {index, index + "_p05", index + "_p95", index + "_includes_zero"});
+    columns.emplace_back("total_from_one_sample");
   } else {
     for (const std::string effect : {"mu_star", "mu"})
       columns.insert(columns.end(), {effect, effect + "_p05", effect + "_p95", effect + "_includes_zero"});
@@ -51,6 +52,7 @@ std::expected<void, std::string> write_sensitivity(const Findings& findings, con
         add(sobol->inputs[i].first);
         add(sobol->inputs[i].total);
         add(sobol->inputs[i].first_jansen);
+        table << sobol->inputs[i].total_from_one_sample;
       } else {
         add(scenario.morris()->inputs[i].mean_size);
         add(scenario.morris()->inputs[i].mean);
@@ -102,6 +104,7 @@ nlohmann::ordered_json json_of(const Findings& findings) {
         input["first"] = json_of(sobol->inputs[i].first);
         input["total"] = json_of(sobol->inputs[i].total);
         input["first_jansen"] = json_of(sobol->inputs[i].first_jansen);
+        input["total_from_one_sample"] = sobol->inputs[i].total_from_one_sample;
       } else {
         input["mu_star"] = json_of(scenario.morris()->inputs[i].mean_size);
         input["mu"] = json_of(scenario.morris()->inputs[i].mean);

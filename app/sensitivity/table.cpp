@@ -21,7 +21,7 @@ constexpr std::size_t name_width = 52, width = 100;
 
 /// What the text below the tables must explain, because it occurs in them.
 struct Seen {
-  bool below_zero = false, shows_nothing = false, posterior = false;
+  bool below_zero = false, shows_nothing = false, one_sample = false, posterior = false;
 };
 
 class Table {
@@ -74,6 +74,15 @@ class Table {
     line("");
   }
 
+  /// A total that hangs on one sample says that there are worlds that tip over, not how much they weigh.
+  std::string total(const analysis::InputIndices& input) {
+    std::string text = share(input.total);
+    if (input.total_from_one_sample <= 0.5 || findings_.samples < 8) return text;
+    seen_.one_sample = true;
+    text.back() = '!';
+    return text;
+  }
+
   std::string share(const Estimate& estimate) {
     seen_.below_zero |= estimate.value < 0.0;
     const bool shows_nothing = estimate.p05 <= 0.0;
@@ -97,18 +106,18 @@ class Table {
     row(say("AANDEEL IN DE VARIANTIE", "SHARE OF THE VARIANCE"), say("totaal ", "total "),
         say("op zichzelf ", "by itself "));
     for (const std::size_t i : std::span(order).first(shown))
-      name_of_input(i, share(found.inputs[i].total), share(found.inputs[i].first));
-    double total = 0.0, first = 0.0;
+      name_of_input(i, total(found.inputs[i]), share(found.inputs[i].first));
+    double of_total = 0.0, of_first = 0.0;
     for (const std::size_t i : std::span(order).subspan(shown)) {
-      total += found.inputs[i].total.value;
-      first += found.inputs[i].first.value;
+      of_total += found.inputs[i].total.value;
+      of_first += found.inputs[i].first.value;
     }
     const auto sum = [&](double value) {
       return decimal(value, 2, false, language_) + std::string(1 + std::string_view("(0.00..0.00)").size() + 1, ' ');
     };
     if (shown < order.size()) {
-      row(phrase(language_, "de andere {} samen", "the other {} together", order.size() - shown), sum(total),
-          sum(first));
+      row(phrase(language_, "de andere {} samen", "the other {} together", order.size() - shown), sum(of_total),
+          sum(of_first));
     }
     interactions(found.sum_of_first);
   }
@@ -167,6 +176,12 @@ class Table {
               "it differs from place to place, by interaction or curvature. Between: 90 % of the bootstrap.\n"
               "For an order, not for shares."));
     }
+    if (seen_.one_sample)
+      line(
+          say("!: meer dan de helft hiervan komt uit één steekproef: er zijn werelden waarin dit de doorslag geeft,\n"
+              "en hoe vaak dat is, zeggen deze steekproeven niet.",
+              "!: more than half of it comes from one sample: there are worlds in which this tips the balance, and\n"
+              "how often that is these samples do not say."));
     if (seen_.shows_nothing)
       line(say("*: het interval reikt tot 0 of lager; deze steekproeven tonen niet dat het op zichzelf iets doet.",
                "*: the interval reaches 0 or below; these samples do not show that it does anything by itself."));

@@ -83,6 +83,13 @@ class Estimators {
 
   std::size_t samples() const { return samples_; }
 
+  /// The largest part of the squared steps of an input that one sample has.
+  double largest_part(std::size_t input) const {
+    const Terms& steps = inputs_[input].step_squared;
+    const double sum = std::accumulate(steps.begin(), steps.end(), 0.0);
+    return sum > 0.0 ? *std::ranges::max_element(steps) / sum : 0.0;
+  }
+
   /// Of these samples alone, with their own mean and variance.
   std::vector<OfSamples> of(std::span<const std::size_t> samples) const {
     const double mean = mean_over(level_, samples);
@@ -118,7 +125,7 @@ SobolIndices sobol_indices(std::span<const double> outputs, std::size_t inputs, 
   result.mean = standard.mean;
   result.variance = standard.deviation * standard.deviation;
   if (!(result.variance > 0.0)) {
-    result.inputs.assign(inputs, {no_estimate, no_estimate, no_estimate});
+    result.inputs.assign(inputs, {no_estimate, no_estimate, no_estimate, no_estimate.value});
     result.sum_of_first = no_estimate;
     return result;
   }
@@ -143,7 +150,7 @@ SobolIndices sobol_indices(std::span<const double> outputs, std::size_t inputs, 
   for (std::size_t i = 0; i < inputs; ++i) {
     result.inputs.push_back({estimate_of(of_all[i].first, std::move(first[i])),
                              estimate_of(of_all[i].first_jansen, std::move(first_jansen[i])),
-                             estimate_of(of_all[i].total, std::move(total[i]))});
+                             estimate_of(of_all[i].total, std::move(total[i])), estimators.largest_part(i)});
   }
   result.sum_of_first = estimate_of(sum_of_first(of_all), std::move(sums));
   return result;

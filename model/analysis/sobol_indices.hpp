@@ -10,9 +10,10 @@
 namespace behoud::analysis {
 
 struct InputIndices {
-  Estimate first;         // what the input does by itself; by Saltelli's estimator
-  Estimate first_jansen;  // the same by Jansen's
-  Estimate total;         // with all in which it takes part; by Jansen
+  Estimate first;                      // what the input does by itself; by Saltelli's estimator
+  Estimate first_jansen;               // the same by Jansen's
+  Estimate total;                      // with all in which it takes part; by Jansen
+  double total_from_one_sample = 0.0;  // the part of it that the sample with the largest step brings in
 };
 
 struct SobolIndices {
