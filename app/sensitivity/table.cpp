@@ -31,8 +31,9 @@ class Table {
   std::string text() && {
     for (const ScenarioFindings& scenario : findings_.scenarios) {
       head(scenario);
-      if (findings_.samples == scenario.samples_left_out()) {
-        line(say("Geen steekproef bleef over om iets van te zeggen.", "No sample is left to say anything of."));
+      if (findings_.samples < scenario.samples_left_out() + 2) {
+        line(say("Er bleven te weinig steekproeven over om iets te zeggen.",
+                 "Too few samples are left to say anything."));
       } else if (scenario.sobol() != nullptr && !(scenario.sobol()->variance > 0.0)) {
         line(say("In alle werelden hetzelfde: er is geen verschil te verklaren.",
                  "The same in all worlds: there is no difference to explain."));
