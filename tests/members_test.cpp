@@ -107,6 +107,27 @@ TEST_CASE("Members that failed are left out of an interval, and an interval of n
   CHECK(none.members == 0);
 }
 
+TEST_CASE("A store that was finished can be extended by members of the same request, and never shortened") {
+  const StoreFolder folder;
+  {
+    auto store = made(folder.path(), request_for(0, 5));
+    add(store, 5);
+  }
+  {
+    auto store = MemberStore::extend(folder.path(), request_for(0, 9), Language::en);
+    REQUIRE(store.has_value());
+    CHECK(store->next_member() == 5);
+    add(*store, 2);
+  }
+  CHECK(!MemberStore::resume(folder.path(), request_for(0, 5), Language::en).has_value());
+  CHECK(!MemberStore::extend(folder.path(), request_for(0, 5), Language::en).has_value());
+  CHECK(!MemberStore::extend(folder.path(), request_for(0, 12, 2), Language::en).has_value());
+  auto store = MemberStore::extend(folder.path(), request_for(0, 9), Language::en);
+  REQUIRE(store.has_value());
+  CHECK(store->next_member() == 7);
+  CHECK(store->request().members.end == 9);
+}
+
 TEST_CASE("When a run reports is known before it is run") {
   const auto values = values_of(shipped().parameters);
   for (const double samples_per_year : {1.0, 2.0, 4.0, 12.0}) {
@@ -243,7 +264,9 @@ TEST_CASE("A record that was torn off or damaged is cut off, and its members are
 
 TEST_CASE("Work of another request is not gone on with, and the setting that differs is named") {
   const StoreFolder folder;
-  { auto store = made(folder.path(), request_for(0, 10)); }
+  {
+    auto store = made(folder.path(), request_for(0, 10));
+  }
   const auto other_seed = MemberStore::resume(folder.path(), request_for(0, 10, 2), Language::en);
   REQUIRE(!other_seed.has_value());
   CHECK(other_seed.error().find("seed is 1, now it is 2") != std::string::npos);

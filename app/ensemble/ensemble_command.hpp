@@ -26,6 +26,10 @@ class EnsembleCommand {
   virtual const InputFiles& files() const = 0;
   virtual const std::vector<std::string>& scenario_names() const = 0;
 
+  /// Whether the same request with more members begins with the members of this one, which then are kept beside the
+  /// output for it.
+  virtual bool can_be_extended() const { return false; }
+
   /// What its output takes on disk beside the members, about.
   virtual std::uint64_t bytes_of_output(std::size_t members) const = 0;
   /// What a user can do to need less of the disk.

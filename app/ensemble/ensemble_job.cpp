@@ -143,8 +143,9 @@ class Rounds {
       complain(*lack);
       return std::nullopt;
     }
+    const auto go_on = command_.can_be_extended() ? MemberStore::extend : MemberStore::resume;
     auto store = job_.out.empty() ? MemberStore::unnamed(request_, options_.language)
-                 : job_.resume    ? MemberStore::resume(folder, request_, options_.language)
+                 : job_.resume    ? go_on(folder, request_, options_.language)
                                   : MemberStore::create(folder, request_, options_.language);
     if (!store) return complain(store.error()), std::nullopt;
     return std::move(*store);
@@ -316,7 +317,7 @@ int carry_out(const EnsembleJob& job, const EnsembleCommand& command, const Comm
   const int status = job.members.is_shard ? leave_shard(store, *request, job.out, command, options)
                                           : command.finish(*request, columns_of({&store, 1}, request->members));
   if (status != good) return status;
-  store.remove();
+  if (!command.can_be_extended()) store.remove();
   const std::string size =
       phrase(options.language, "{} leden, elk {} uitkomsten; {} op schijf tijdens het rekenen, hoogstens {} geheugen",
              "{} members, {} outputs each; {} on disk while running, at most {} of memory", request->members.size(),

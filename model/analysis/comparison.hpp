@@ -68,6 +68,9 @@ struct Comparison {
 /// The dates on 1 January of these years that a comparison reports.
 inline const std::vector<int> comparison_horizons{2030, 2035};
 
+/// The baseline first, then the others.
+std::vector<const Scenario*> scenarios_compared(const Scenario& baseline, const std::vector<Scenario>& scenarios);
+
 /// The runs a comparison rests on: the baseline and every other scenario, in the same worlds. Refers to all that it is
 /// given.
 Ensemble ensemble_to_compare(const ParameterSet& parameters, const PosteriorDraws& posterior,

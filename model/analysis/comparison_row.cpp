@@ -66,13 +66,13 @@ const std::vector<std::string>& banded() {
 /// A number at a horizon: something that is kept, or a quantity at a moment.
 struct MeasureKind {
   std::string_view name, unit;
-  double Kept::*kept;         // null: a quantity
+  double Kept::* kept;        // null: a quantity
   std::string_view quantity;  // empty: kept
   double years_before;        // the horizon: half a year for flows over the calendar year that ends there
   bool whole_domain_only;
 };
 
-constexpr MeasureKind kept_kind(std::string_view name, std::string_view unit, double Kept::*kept,
+constexpr MeasureKind kept_kind(std::string_view name, std::string_view unit, double Kept::* kept,
                                 bool whole_domain_only = false) {
   return {name, unit, kept, {}, 0.0, whole_domain_only};
 }
@@ -122,7 +122,8 @@ ComparisonRow::ComparisonRow(Moments moments, std::vector<int> horizons, std::si
   for (std::size_t area = 0; area < engines::area_count; ++area) {
     for (const int horizon : horizons_) {
       for (const MeasureKind& kind : measure_kinds) {
-        if (holds_in(kind, area)) measures_.push_back({kind.name, kind.unit, horizon, area, size_++});
+        if (holds_in(kind, area))
+          measures_.push_back({kind.name, kind.unit, horizon, area, size_++, kind.kept != nullptr});
       }
     }
   }

@@ -7,7 +7,6 @@
 #include <numeric>
 #include <optional>
 
-#include "model/engines/ensemble_draws.hpp"
 #include "model/engines/thread_limit.hpp"
 
 namespace behoud::analysis {
@@ -38,8 +37,9 @@ class Pack {
  public:
   Pack(const Ensemble& ensemble, std::size_t first, std::size_t count) : ensemble_(ensemble) {
     for (std::size_t i = 0; i < count; ++i) {
-      auto drawn = engines::draw_world(ensemble.parameters, ensemble.posterior, ensemble.levers.size(), ensemble.seed,
-                                       static_cast<std::uint32_t>(first + i));
+      auto drawn = ensemble.world ? ensemble.world(first + i)
+                                  : engines::draw_world(ensemble.parameters, ensemble.posterior, ensemble.levers.size(),
+                                                        ensemble.seed, static_cast<std::uint32_t>(first + i));
       const auto shares = engines::workforce_shares(drawn.parameters, ensemble.baseline, ensemble.levers);
       worlds_.push_back({std::move(drawn), shares, std::nullopt, std::nullopt});
     }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/engines/ensemble.hpp"
+#include "model/engines/ensemble_draws.hpp"
 #include "model/engines/parameter_set.hpp"
 #include "model/engines/posterior_draws.hpp"
 #include "model/engines/scenario.hpp"
@@ -37,6 +38,7 @@ struct Ensemble {
   double samples_per_year = 4.0;
   std::vector<std::size_t> row_sizes;                               // per scenario
   std::function<void(const FinishedRun&, std::span<double>)> fill;  // called from any thread
+  std::function<engines::World(std::size_t member)> world = {};     // from any thread; empty: drawn by its number
   engines::InstructionSet instruction_set = engines::best_instruction_set();
   std::shared_ptr<engines::RowPrograms> programs = std::make_shared<engines::RowPrograms>();  // kept between calls
 };

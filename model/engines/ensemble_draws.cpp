@@ -4,6 +4,9 @@
 
 #include <Random123/boxmuller.hpp>
 #include <algorithm>
+#include <boost/math/distributions/normal.hpp>
+#include <cmath>
+#include <limits>
 
 namespace behoud::engines {
 
@@ -23,6 +26,40 @@ double standard_normal(std::uint64_t seed, Purpose purpose, std::uint32_t member
 
 }  // namespace
 
+bool is_drawn(const ParameterEntry& entry) {
+  return entry.status == Status::assumed && entry.distribution.kind != Distribution::Kind::fixed;
+}
+
+std::vector<double> moved_values(const ParameterEntry& entry, double z) {
+  std::vector<double> values(entry.value.size());
+  std::ranges::transform(entry.value, values.begin(),
+                         [&](double centre) { return moved(entry.distribution, centre, z); });
+  return values;
+}
+
+std::vector<double> values_at(const ParameterEntry& entry, double probability) {
+  constexpr double far = std::numeric_limits<double>::infinity();
+  double lowest = -far, highest = far;
+  for (const double centre : entry.value) {
+    // the ends of a scale are infinitely far, or no distance at all: then nothing is cut off there
+    const double down = distance_moved(entry.distribution, centre, entry.min),
+                 up = distance_moved(entry.distribution, centre, entry.max);
+    if (!std::isnan(down)) lowest = std::max(lowest, down);
+    if (!std::isnan(up)) highest = std::min(highest, up);
+  }
+  const boost::math::normal standard;
+  const auto below = [&](double z) { return std::isinf(z) ? (z > 0.0 ? 1.0 : 0.0) : cdf(standard, z); };
+  const double from = below(lowest), until = below(highest);
+  const double z = quantile(standard, from + probability * (until - from));
+  std::vector<double> values = moved_values(entry, z);
+  for (double& value : values) value = std::clamp(value, entry.min, entry.max);
+  return values;
+}
+
+double lever_draw_at(double probability) {
+  return quantile(boost::math::normal(), probability);
+}
+
 World draw_world(const ParameterSet& parameters, const PosteriorDraws& posterior, std::size_t lever_count,
                  std::uint64_t seed, std::uint32_t member) {
   World world{values_of(parameters), LeverDraws(lever_count)};
@@ -32,13 +69,11 @@ World draw_world(const ParameterSet& parameters, const PosteriorDraws& posterior
   constexpr std::uint32_t most_attempts = 1000;
   for (const mechanism::Parameter& parameter : mechanism::all_parameters) {
     const ParameterEntry& entry = parameters[parameter];
-    if (entry.status != Status::assumed || entry.distribution.kind == Distribution::Kind::fixed) continue;
-    // an array moves as one: what is unsure is its level
+    if (!is_drawn(entry)) continue;
     for (std::uint32_t attempt = 0; attempt < most_attempts; ++attempt) {
       const double z =
           standard_normal(seed, Purpose::parameter, member, static_cast<std::uint32_t>(parameter.index), attempt);
-      std::vector<double> drawn;
-      for (const double centre : entry.value) drawn.push_back(moved(entry.distribution, centre, z));
+      const std::vector<double> drawn = moved_values(entry, z);
       if (std::ranges::all_of(drawn, [&](double x) { return x >= entry.min && x <= entry.max; })) {
         std::ranges::copy(drawn, world.parameters.begin() + parameter.offset);
         break;

@@ -50,6 +50,17 @@ std::string about(const fs::path& path, const std::string& what) {
   return fmt::format("{}: {}", path.string(), what);
 }
 
+/// Whole or not at all.
+std::expected<void, std::string> put_request(const MemberRequest& request, const fs::path& folder, Language language) {
+  const fs::path unfinished = unfinished_request(folder);
+  if (const auto written = write_request(request, unfinished, language); !written)
+    return std::unexpected(written.error());
+  std::error_code error;
+  fs::rename(unfinished, folder / request_file, error);
+  if (error) return std::unexpected(about(folder, message(language, MessageId::store_unwritable, error.message())));
+  return {};
+}
+
 }  // namespace
 
 MemberStore::MemberStore(fs::path folder, MemberRequest request, OpenFile file, Language language)
@@ -89,12 +100,7 @@ std::expected<MemberStore, std::string> MemberStore::create(const fs::path& fold
   fs::remove(folder / members_file, replaced);
   store = to_write(folder, request, language);
   if (!store) return store;
-  const fs::path unfinished = unfinished_request(folder);
-  if (const auto written = write_request(request, unfinished, language); !written)
-    return std::unexpected(written.error());
-  std::error_code error;
-  fs::rename(unfinished, folder / request_file, error);
-  if (error) return std::unexpected(about(folder, message(language, MessageId::store_unwritable, error.message())));
+  if (const auto put = put_request(request, folder, language); !put) return std::unexpected(put.error());
   return store;
 }
 
@@ -108,6 +114,27 @@ std::expected<MemberStore, std::string> MemberStore::resume(const fs::path& fold
     return std::unexpected(about(folder, message(language, MessageId::request_differs, difference->setting,
                                                  difference->first, difference->second)));
   }
+  return go_on(folder, request, language);
+}
+
+std::expected<MemberStore, std::string> MemberStore::extend(const fs::path& folder, const MemberRequest& request,
+                                                            Language language) {
+  std::error_code error;
+  if (!fs::exists(folder / request_file, error)) return create(folder, request, language);
+  auto there = read_request(folder / request_file, language);
+  if (!there) return std::unexpected(there.error());
+  if (there->members.first != request.members.first || there->members.end >= request.members.end ||
+      first_difference(*there, request)) {
+    return resume(folder, request, language);
+  }
+  auto store = go_on(folder, request, language);
+  if (!store) return store;
+  if (const auto put = put_request(request, folder, language); !put) return std::unexpected(put.error());
+  return store;
+}
+
+std::expected<MemberStore, std::string> MemberStore::go_on(const fs::path& folder, const MemberRequest& request,
+                                                           Language language) {
   auto store = to_write(folder, request, language);
   if (!store) return store;
   store->bytes_ = store->take_sound_records();

@@ -34,6 +34,9 @@ class MemberStore {
   /// afresh where it holds nothing, and refuses another request.
   static std::expected<MemberStore, std::string> resume(const std::filesystem::path& folder,
                                                         const MemberRequest& request, Language language);
+  /// As `resume`, but what the folder holds may have been asked for fewer members.
+  static std::expected<MemberStore, std::string> extend(const std::filesystem::path& folder,
+                                                        const MemberRequest& request, Language language);
   /// To read a finished store; refuses one that is torn, not sound or not finished.
   static std::expected<MemberStore, std::string> open(const std::filesystem::path& folder, Language language);
   /// In a file without a name in the folder for temporary files, which is gone with the process.
@@ -59,6 +62,8 @@ class MemberStore {
 
  private:
   MemberStore(std::filesystem::path folder, MemberRequest request, OpenFile file, Language language);
+  static std::expected<MemberStore, std::string> go_on(const std::filesystem::path& folder,
+                                                       const MemberRequest& request, Language language);
   static std::expected<MemberStore, std::string> to_write(const std::filesystem::path& folder,
                                                           const MemberRequest& request, Language language);
   std::uint64_t take_sound_records();  // returns where they end
