@@ -26,5 +26,6 @@ void add_evidence(CLI::App& program, Chosen& chosen);
 void add_calibrate(CLI::App& program, Chosen& chosen);
 void add_export(CLI::App& program, Chosen& chosen);
 void add_import_statline(CLI::App& program, Chosen& chosen);
+void add_optimise(CLI::App& program, Chosen& chosen);
 
 }  // namespace behoud
