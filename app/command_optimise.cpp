@@ -40,8 +40,8 @@ std::expected<std::size_t, Refusal> place_of(const std::string& name, std::span<
                                              std::string_view option, Language language) {
   const auto found = std::ranges::find(known, name);
   if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
-  return std::unexpected(phrase(language, "{}: {} is niet bekend; bedoelt u {}?", "{}: {} is not known; do you mean {}?",
-                                option, name, nearest(name, known)));
+  return std::unexpected(phrase(language, "{}: {} is niet bekend; bedoelt u {}?",
+                                "{}: {} is not known; do you mean {}?", option, name, nearest(name, known)));
 }
 
 std::expected<BranchMask, Refusal> branches_of(const std::vector<std::string>& names, Language language) {
@@ -101,22 +101,21 @@ std::expected<search::Choice, Refusal> choice_of(const OptimiseOptions& chosen, 
 std::expected<nlohmann::ordered_json, std::string> settings_of(const OptimiseOptions& chosen,
                                                                const search::Choice& choice, const Inputs& inputs,
                                                                const InputFiles& files, std::uint64_t seed) {
-  nlohmann::ordered_json settings{
-      {"program", "behoud"},
-      {"version", version},
-      {"command", "optimise"},
-      {"elementary_functions", fmt::format("{:016x}", engines::elementary_functions())},
-      {"instruction_set", std::string(engines::name_of(engines::best_instruction_set()))},
-      {"seed", seed},
-      {"budget", chosen.budget},
-      {"horizon", chosen.horizon},
-      {"branches", chosen.branches},
-      {"levers", nlohmann::ordered_json::array()},
-      {"most_time", chosen.most_time},
-      {"most_reach", chosen.most_reach},
-      {"worlds", chosen.worlds},
-      {"population", chosen.population},
-      {"inputs", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json settings{{"program", "behoud"},
+                                  {"version", version},
+                                  {"command", "optimise"},
+                                  {"elementary_functions", fmt::format("{:016x}", engines::elementary_functions())},
+                                  {"instruction_set", std::string(engines::name_of(engines::best_instruction_set()))},
+                                  {"seed", seed},
+                                  {"budget", chosen.budget},
+                                  {"horizon", chosen.horizon},
+                                  {"branches", chosen.branches},
+                                  {"levers", nlohmann::ordered_json::array()},
+                                  {"most_time", chosen.most_time},
+                                  {"most_reach", chosen.most_reach},
+                                  {"worlds", chosen.worlds},
+                                  {"population", chosen.population},
+                                  {"inputs", nlohmann::ordered_json::array()}};
   for (const std::size_t lever : choice.levers) settings["levers"].push_back(inputs.levers[lever].id);
   for (const auto& file : all_of(files)) {
     const auto digest = sha256_of(file);
@@ -134,7 +133,7 @@ class Optimisation {
         chosen_(chosen),
         files_(files),
         settings_(std::move(settings)),
-        setting_{inputs.parameters, inputs.posterior, inputs.levers,  inputs.baseline,
+        setting_{inputs.parameters, inputs.posterior, inputs.levers, inputs.baseline,
                  std::move(choice), chosen.horizon,   options_.seed, options_.threads},
         search_settings_{chosen.population, chosen.worlds, {chosen.budget, chosen.most_time}} {}
 
@@ -183,8 +182,9 @@ class Optimisation {
     const MixTexts texts(options_.home / "plots", setting_.levers);
     search::Front front;
     {
-      ProgressBar progress(std::string(in(options_.language, "beoordelen in verse werelden", "judging in fresh worlds")),
-                           search::runs_to_judge_anew(search, chosen_.fresh_worlds));
+      ProgressBar progress(
+          std::string(in(options_.language, "beoordelen in verse werelden", "judging in fresh worlds")),
+          search::runs_to_judge_anew(search, chosen_.fresh_worlds));
       front = search::judge_anew(search, chosen_.fresh_worlds, [&](std::size_t done) { progress.show(done); });
     }
     const FrontReport report{setting_, search_settings_, front, search::use_of_levers(front, setting_.choice),
@@ -280,8 +280,8 @@ CLI::Validator a_population() {
 }  // namespace
 
 void add_optimise(CLI::App& program, Chosen& chosen) {
-  auto* command =
-      program.add_subcommand("optimise", "Search for mixes of measures that keep workers under a budget, in many worlds");
+  auto* command = program.add_subcommand(
+      "optimise", "Search for mixes of measures that keep workers under a budget, in many worlds");
   auto own = std::make_shared<OptimiseOptions>();
   command->add_option("--budget", own->budget, "Euros of 2024 until the horizon, in the median world")
       ->required()

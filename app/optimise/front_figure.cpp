@@ -35,19 +35,20 @@ std::expected<void, std::string> write_front_figure(const std::filesystem::path&
   const std::filesystem::path data = figures / "front.csv";
   if (auto written = write_points(data, report); !written) return written;
   const auto say = [language](std::string_view nl, std::string_view en) { return std::string(in(language, nl, en)); };
-  const std::string title = say("Wat mixen van maatregelen kosten en wie ze behouden",
-                                "What mixes of measures cost, and whom they keep");
-  const std::string subtitle =
-      phrase(language, "Per mix de mediaan en 90 %-band over {} verse werelden, tot 1 januari {}; nummers als in de tabel",
-             "Of each mix the median and 90 % band over {} fresh worlds, until 1 January {}; numbers as in the table",
-             report.front.worlds - report.front.failed_worlds, report.setting.horizon);
+  const std::string title =
+      say("Wat mixen van maatregelen kosten en wie ze behouden", "What mixes of measures cost, and whom they keep");
+  const std::string subtitle = phrase(
+      language, "Per mix de mediaan en 90 %-band over {} verse werelden, tot 1 januari {}; nummers als in de tabel",
+      "Of each mix the median and 90 % band over {} fresh worlds, until 1 January {}; numbers as in the table",
+      report.front.worlds - report.front.failed_worlds, report.setting.horizon);
   for (const std::string_view format : {"svg", "pdf", "png"}) {
     const std::string file = (figures / ("front." + std::string(format))).string();
     if (auto drawn = report::run_gnuplot(
             plots / "optimise" / "front.gp",
             {data.string(), file, std::string(format), title, subtitle, (plots / "calibration").string() + "/",
              say("kosten, miljoenen euro's van 2024 (mediaan)", "cost, millions of euros of 2024 (median)"),
-             say("behouden bij gelijke formatie, duizenden medewerkers", "kept at an equal workforce, thousands of workers"),
+             say("behouden bij gelijke formatie, duizenden medewerkers",
+                 "kept at an equal workforce, thousands of workers"),
              say("wat de zoektocht dacht", "what the search thought")});
         !drawn) {
       return drawn;

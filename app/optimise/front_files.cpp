@@ -10,10 +10,16 @@ namespace {
 using Written = std::expected<void, std::string>;
 
 Written write_mixes(const std::filesystem::path& file, const FrontReport& report) {
-  CsvTable table(file, {"place", "mix", "measures", "cost_median", "cost_p05", "cost_p95", "kept_median", "kept_p05",
-                        "kept_p25", "kept_p75", "kept_p95", "kept_in_worst_decile", "workload_depth", "time_taken",
-                        "pays_off", "failed_worlds", "search_kept", "search_kept_in_worst_decile", "search_cost",
-                        "search_workload_depth"});
+  CsvTable table(file, {"place",          "mix",
+                        "measures",       "cost_median",
+                        "cost_p05",       "cost_p95",
+                        "kept_median",    "kept_p05",
+                        "kept_p25",       "kept_p75",
+                        "kept_p95",       "kept_in_worst_decile",
+                        "workload_depth", "time_taken",
+                        "pays_off",       "failed_worlds",
+                        "search_kept",    "search_kept_in_worst_decile",
+                        "search_cost",    "search_workload_depth"});
   for (std::size_t i = 0; i < report.front.mixes.size(); ++i) {
     const search::FrontMix& m = report.front.mixes[i];
     const search::Judged& j = m.judged;
@@ -40,9 +46,9 @@ Written write_measures(const std::filesystem::path& file, const FrontReport& rep
 }
 
 Written write_levers(const std::filesystem::path& file, const FrontReport& report) {
-  CsvTable table(file, {"lever", "share", "among_cheapest_third", "among_dearest_third", "dose_p25", "dose_median",
-                        "dose_p75", "unit", "reach_p25", "reach_median", "reach_p75", "start_p25", "start_median",
-                        "start_p75"});
+  CsvTable table(
+      file, {"lever", "share", "among_cheapest_third", "among_dearest_third", "dose_p25", "dose_median", "dose_p75",
+             "unit", "reach_p25", "reach_median", "reach_p75", "start_p25", "start_median", "start_p75"});
   for (const search::LeverUse& use : report.uses) {
     const Lever& lever = report.setting.levers[use.lever];
     table << lever.id << use.share << use.among_cheap << use.among_dear << use.dose.p25 << use.dose.median

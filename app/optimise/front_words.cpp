@@ -58,19 +58,19 @@ std::string shared(const FrontReport& report, const MixTexts& texts, Language la
     if (use.share < shared_by_nearly_all) continue;
     any = true;
     const double low = std::min(use.dose.p25, use.dose.p75), high = std::max(use.dose.p25, use.dose.p75);
-    text += wrapped(phrase(language, "  {} ({:.0f} %): {}, bereik {} %, vanaf {}", "  {} ({:.0f} %): {}, reach {} %, from {}",
-                           in(language, levers[use.lever].title), 100.0 * use.share,
-                           texts.doses(use.lever, low, high, language),
-                           range(use.reach.p25, use.reach.p75, 100.0, language),
-                           use.start.p25 == use.start.p75
-                               ? fmt::format("{:.0f}", use.start.median)
-                               : phrase(language, "{:.0f} tot {:.0f}", "{:.0f} to {:.0f}", use.start.p25, use.start.p75)),
-                    "    ");
+    text += wrapped(
+        phrase(language, "  {} ({:.0f} %): {}, bereik {} %, start {}", "  {} ({:.0f} %): {}, reach {} %, start {}",
+               in(language, levers[use.lever].title), 100.0 * use.share, texts.doses(use.lever, low, high, language),
+               range(use.reach.p25, use.reach.p75, 100.0, language),
+               use.start.p25 == use.start.p75
+                   ? fmt::format("{:.0f}", use.start.median)
+                   : phrase(language, "{:.0f} tot {:.0f}", "{:.0f} to {:.0f}", use.start.p25, use.start.p75)),
+        "    ");
   }
   if (!any) text += in(language, "  geen enkele maatregel\n", "  no measure\n");
   if (!in_none.empty()) {
-    text += wrapped(phrase(language, "In geen enkele: {}.", "In none: {}.", fmt::format("{}", fmt::join(in_none, ", "))),
-                    "  ");
+    text += wrapped(
+        phrase(language, "In geen enkele: {}.", "In none: {}.", fmt::format("{}", fmt::join(in_none, ", "))), "  ");
   }
   return text;
 }
@@ -87,23 +87,30 @@ std::string cheap_and_dear(const FrontReport& report, Language language) {
   if (mixes.size() < 6) return "";
   const auto about = [&](std::span<const FrontMix> part) {
     return phrase(
-        language, "{} maatregelen, {} miljoen euro, {} duizend behouden", "{} measures, {} million euros, {} thousand kept",
+        language, "{} maatregelen, {} miljoen euro, {} duizend behouden",
+        "{} measures, {} million euros, {} thousand kept",
         plain(median_of(part, [](const FrontMix& m) { return static_cast<double>(m.mix.size()); }), language),
         grouped(1e-6 * median_of(part, [](const FrontMix& m) { return m.judged.cost.median; }), language),
         decimal(1e-3 * median_of(part, [](const FrontMix& m) { return m.judged.kept.median; }), 1, false, language));
   };
-  std::string text = wrapped(phrase(language, "Goedkoopste derde (medianen): {}. Duurste derde: {}.",
-                                    "Cheapest third (medians): {}. Dearest third: {}.", about(mixes.first(third)),
-                                    about(mixes.last(third))),
-                             "  ");
+  std::string text = wrapped(
+      phrase(language, "Goedkoopste derde (medianen): {}. Duurste derde: {}.",
+             "Cheapest third (medians): {}. Dearest third: {}.", about(mixes.first(third)), about(mixes.last(third))),
+      "  ");
   for (const LeverUse& use : report.uses) {
     if (std::abs(use.among_dear - use.among_cheap) < worth_telling) continue;
-    text += phrase(language, "  {}: in {:.0f} % van de goedkope en {:.0f} % van de dure mixen\n",
-                   "  {}: in {:.0f} % of the cheap and {:.0f} % of the dear mixes\n",
-                   in(language, report.setting.levers[use.lever].title), 100.0 * use.among_cheap,
-                   100.0 * use.among_dear);
+    text +=
+        phrase(language, "  {}: in {:.0f} % van de goedkope en {:.0f} % van de dure mixen\n",
+               "  {}: in {:.0f} % of the cheap and {:.0f} % of the dear mixes\n",
+               in(language, report.setting.levers[use.lever].title), 100.0 * use.among_cheap, 100.0 * use.among_dear);
   }
   return text;
+}
+
+std::string off(double share, Language language) {
+  const std::string percent = decimal(std::abs(100.0 * share), 1, false, language);
+  return share > 0.0 ? phrase(language, "{} % te hoog", "{} % too high", percent)
+                     : phrase(language, "{} % te laag", "{} % too low", percent);
 }
 
 std::string flattery(const FrontReport& report, Language language) {
@@ -113,13 +120,11 @@ std::string flattery(const FrontReport& report, Language language) {
       "The search ended with {} mixes; in fresh worlds {} are too dear and {} are no longer among the best.",
       front.found, front.too_dear, front.beaten);
   if (front.flattery.mixes > 0) {
-    const auto points = [language](double share) { return decimal(100.0 * share, 1, true, language); };
     text += phrase(language,
-                   " Zij schatte hun behouden medewerkers {} % anders in dan de verse werelden (mediaan; plus is te "
-                   "gunstig), en de slechtste tiende {} %.",
-                   " It put the workers they keep at {} % from what the fresh worlds say (median; plus is too good), "
-                   "and the worst tenth at {} %.",
-                   points(front.flattery.of_median), points(front.flattery.of_worst_decile));
+                   " Zij schatte het aantal behouden medewerkers {}, en dat van de slechtste tiende {} (medianen over "
+                   "de mixen).",
+                   " It put the workers kept {}, and those of the worst tenth {} (medians over the mixes).",
+                   off(front.flattery.of_median, language), off(front.flattery.of_worst_decile, language));
   }
   std::size_t failed = front.failed_worlds;
   for (const FrontMix& m : front.mixes) failed += m.judged.failed;

@@ -53,7 +53,10 @@ std::string MixTexts::dose(std::size_t lever, double dose, Language language) co
 }
 
 std::string MixTexts::doses(std::size_t lever, double low, double high, Language language) const {
-  const std::string from = number(lever, low, language), to = number(lever, high, language);
+  // quartiles lie between steps: as few digits as tell the range
+  const double unit = is_share(levers_[lever].dose_unit) ? 0.01 : 0.1;
+  const auto near = [&](double dose) { return number(lever, unit * std::round(dose / unit), language); };
+  const std::string from = near(low), to = near(high);
   return with_unit(lever, from == to ? from : phrase(language, "{} tot {}", "{} to {}", from, to), language);
 }
 

@@ -16,7 +16,7 @@ class MixTexts {
 
   /// "20 roles per 100 workers".
   std::string dose(std::size_t lever, double dose, Language language) const;
-  /// "10 to 20 roles per 100 workers", or as above where both are the same.
+  /// "10 to 20 roles per 100 workers", rounded; one of them where both are the same.
   std::string doses(std::size_t lever, double low, double high, Language language) const;
 
   /// With id, title, and a description that says what is in it.

@@ -33,14 +33,13 @@ ordered_json json_of(const Text& text) {
 }
 
 ordered_json json_of(const Intervention& intervention, const Lever& lever) {
-  ordered_json json{{"id", intervention.id},
-                    {"lever", lever.id},
-                    {"dose", {{"value", intervention.dose}, {"unit", lever.dose_unit}}},
-                    {"reach", intervention.offered ? ordered_json{{"offered", true}}
-                                                   : ordered_json{{"share", intervention.reach}}},
-                    {"branches", selects_all(intervention.branches)
-                                     ? ordered_json::array({"ALL"})
-                                     : names_of(intervention.branches, mechanism::branch_names)}};
+  ordered_json json{
+      {"id", intervention.id},
+      {"lever", lever.id},
+      {"dose", {{"value", intervention.dose}, {"unit", lever.dose_unit}}},
+      {"reach", intervention.offered ? ordered_json{{"offered", true}} : ordered_json{{"share", intervention.reach}}},
+      {"branches", selects_all(intervention.branches) ? ordered_json::array({"ALL"})
+                                                      : names_of(intervention.branches, mechanism::branch_names)}};
   if (!selects_all(intervention.ages)) json["target"]["ages"] = names_of(intervention.ages, mechanism::age_names);
   if (!selects_all(intervention.tenures))
     json["target"]["tenures"] = names_of(intervention.tenures, mechanism::tenure_names);

@@ -18,8 +18,8 @@ struct Limits {
 ///
 /// The depth is the largest median rise of the workload over the baseline at any moment up to the horizon. Of what can
 /// get worse first the workload comes first, since measures take working time from the day they start, and everything
-/// else follows from it; a rise of the exit rate shows in the workers kept. No window of first years is set: a mix could
-/// do well by starting its heaviest measure just after it.
+/// else follows from it; a rise of the exit rate shows in the workers kept. No window of first years is set: a mix
+/// could do well by starting its heaviest measure just after it.
 using Fitness = std::array<double, 4>;
 
 /// A mix that exceeds a limit, or breaks down in a world, gets the same value on all four: beyond what any that does

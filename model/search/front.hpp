@@ -11,7 +11,7 @@ namespace behoud::search {
 
 struct FrontMix {
   Mix mix;
-  Judged judged;       // in the fresh worlds
+  Judged judged;      // in the fresh worlds
   Fitness in_search;  // what the search thought of it
 };
 

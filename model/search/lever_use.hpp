@@ -9,9 +9,9 @@ namespace behoud::search {
 
 struct LeverUse {
   std::size_t lever = 0;
-  double share = 0.0;                            // of the mixes
-  double among_cheap = 0.0, among_dear = 0.0;    // share of the cheapest and the dearest third
-  analysis::Interval dose, reach, start;         // where it is used
+  double share = 0.0;                          // of the mixes
+  double among_cheap = 0.0, among_dear = 0.0;  // share of the cheapest and the dearest third
+  analysis::Interval dose, reach, start;       // where it is used
 };
 
 /// Of every lever of the choice, in the order of the catalogue.

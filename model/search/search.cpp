@@ -7,7 +7,10 @@
 namespace behoud::search {
 
 Search::Search(const Setting& setting, const SearchSettings& settings)
-    : setting_(setting), settings_(settings), worlds_(setting, 0, settings.worlds), bounds_(bounds_of(setting.choice)) {}
+    : setting_(setting),
+      settings_(settings),
+      worlds_(setting, 0, settings.worlds),
+      bounds_(bounds_of(setting.choice)) {}
 
 const Generation& Search::advance(const std::function<void(std::size_t)>& progress) {
   if (!generation_) {

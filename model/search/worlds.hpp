@@ -27,9 +27,9 @@ struct Setting {
 
 /// What a mix does in each world; not a number where the world, or the mix in it, could not be run.
 struct MixInWorlds {
-  std::vector<double> kept;              // at an equal workforce, where that counts
-  std::vector<double> cost;              // euro
-  std::vector<double> years_to_pay_off;  // as in analysis::Kept
+  std::vector<double> kept;                        // at an equal workforce, where that counts
+  std::vector<double> cost;                        // euro
+  std::vector<double> years_to_pay_off;            // as in analysis::Kept
   std::vector<std::vector<double>> workload_rise;  // [moment][world], over the baseline of the same world
 
   void add(const MixInWorlds& more);

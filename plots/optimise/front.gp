@@ -10,6 +10,7 @@ set bmargin at screen down(height - 55)
 set xlabel ARG7 font small tc rgb grey
 set ylabel ARG8 font small tc rgb grey
 set xrange [0:*]
+set offsets 0, graph 0.04, 0, 0
 set grid xtics ytics lt 1 lc rgb pale lw 1
 set xzeroaxis lt 1 lc rgb grey lw 1
 set key at screen across(width - 25), screen down(70) right horizontal font small tc rgb grey samplen 1
