@@ -100,7 +100,7 @@ TEST_CASE("What fits a budget fits a larger one and is worth the same, so a larg
   for (const auto& [mix, fitness] : search.best()) {
     const auto scenario = scenario_of(mix, setting.choice, setting.baseline, setting.levers);
     const auto judged =
-        judge(worlds.run(std::vector{mix}).front(), time_taken(scenario, setting.baseline, setting.levers));
+        judge(worlds.run(std::vector<Mix>{mix}).front(), time_taken(scenario, setting.baseline, setting.levers));
     CHECK(fitness_of(judged, {2e8, 0.03}) == fitness);
     CHECK(fitness_of(judged, {4e8, 0.03}) == fitness);
   }
@@ -204,9 +204,9 @@ TEST_CASE("A mix is worth the same alone, among others, and in worlds that are r
   const auto setting = setting_of(some_levers);
   const auto roles = one_measure("growth_roles", 20.0, 0.8, 2028);
   const auto sharing = one_measure("workload_balancing", 0.25, 0.6, 2027);
-  const auto together = Worlds(setting, 0, 3).run(std::vector{roles, sharing});
-  auto apart = Worlds(setting, 0, 1).run(std::vector{roles}).front();
-  apart.add(Worlds(setting, 1, 2).run(std::vector{roles}).front());
+  const auto together = Worlds(setting, 0, 3).run(std::vector<Mix>{roles, sharing});
+  auto apart = Worlds(setting, 0, 1).run(std::vector<Mix>{roles}).front();
+  apart.add(Worlds(setting, 1, 2).run(std::vector<Mix>{roles}).front());
   CHECK(apart.kept == together.front().kept);
   CHECK(apart.cost == together.front().cost);
   CHECK(apart.workload_rise == together.front().workload_rise);
@@ -215,7 +215,7 @@ TEST_CASE("A mix is worth the same alone, among others, and in worlds that are r
 
 TEST_CASE("Doing nothing keeps nobody, costs nothing and makes nothing worse") {
   const auto setting = setting_of(some_levers);
-  const Judged judged = judge(Worlds(setting, 0, 2).run(std::vector{Mix{}}).front(), 0.0);
+  const Judged judged = judge(Worlds(setting, 0, 2).run(std::vector<Mix>{Mix{}}).front(), 0.0);
   CHECK(judged.kept.median == 0.0);
   CHECK(judged.cost.median == 0.0);
   CHECK(judged.workload_depth == 0.0);
