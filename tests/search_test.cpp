@@ -106,16 +106,17 @@ TEST_CASE("What fits a budget fits a larger one and is worth the same, so a larg
   }
 }
 
-TEST_CASE("Where one lever is all there is, twice the budget keeps more") {
+TEST_CASE("Where one lever is all there is, a budget four times as large keeps more") {
   const auto setting = setting_of({"workload_balancing"});
   const auto most_kept = [&](double budget) {
     double most = 0.0;
     for (const auto& [mix, fitness] : searched(setting, small(budget), 5).best()) most = std::max(most, -fitness[0]);
     return most;
   };
-  // doses, reaches and starts are steps, so a budget is hardly ever spent whole; half of it leaves room enough for that
-  CHECK(most_kept(1e9) > most_kept(5e8));
-  CHECK(most_kept(5e8) > 0.0);
+  // doses, reaches and starts are steps, so a budget is hardly ever spent whole; a quarter of it leaves room enough for
+  // that
+  CHECK(most_kept(4e8) > most_kept(1e8));
+  CHECK(most_kept(1e8) > 0.0);
 }
 
 TEST_CASE("The same seed gives the same mixes on one thread and on two, and another seed gives others") {

@@ -6,6 +6,7 @@
 #include "app/band_text.hpp"
 #include "app/optimise/front_report.hpp"
 #include "app/text.hpp"
+#include "app/wrapped_text.hpp"
 
 namespace behoud {
 
@@ -58,18 +59,19 @@ std::string front_table(const FrontReport& report, Language language) {
                         percentage(judged.workload_depth, 2, language), percentage(judged.time_taken, 1, language),
                         m.mix.size(), percentage(judged.pays_off, 0, language));
   }
-  text += phrase(
+  text += wrapped(phrase(
       language,
-      "Kosten in miljoenen euro's van 2024, in de mediaan en het 95e percentiel; het budget begrenst de\n"
-      "mediaan. Behouden bij gelijke formatie, in duizenden; slechtste: in een tiende van de werelden is het\n"
-      "minder. Druk: grootste stijging van de werkdruk boven het basispad, mediaan, op enig moment. Tijd: het\n"
-      "grootste deel van de werktijd dat de maatregelen samen vragen. Terug: kans dat de mix zich per {}\n"
-      "heeft terugverdiend. Over {} verse werelden.\n\n",
-      "Cost in millions of euros of 2024, in the median and the 95th percentile; the budget bounds the median.\n"
-      "Kept at an equal workforce, in thousands; worst: a tenth of the worlds keeps fewer. Load: largest rise of\n"
-      "the workload over the baseline, median, at any moment. Time: the largest share of working time that the\n"
-      "measures take together. Pays: chance that the mix has paid for itself by {}. Over {} fresh worlds.\n\n",
-      report.setting.horizon, report.front.worlds - report.front.failed_worlds);
+      "Kosten in miljoenen euro's van 2024, in de mediaan en het 95e percentiel; het budget begrenst de mediaan. "
+      "Behouden bij gelijke formatie, in duizenden; slechtste: in een tiende van de werelden is het minder. Druk: "
+      "grootste stijging van de werkdruk boven het basispad, mediaan, op enig moment. Tijd: het grootste deel van de "
+      "werktijd dat de maatregelen samen vragen. Terug: kans dat de mix zich per {} heeft terugverdiend. Over {} verse "
+      "werelden.",
+      "Cost in millions of euros of 2024, in the median and the 95th percentile; the budget bounds the median. Kept at "
+      "an equal workforce, in thousands; worst: a tenth of the worlds keeps fewer. Load: largest rise of the workload "
+      "over the baseline, median, at any moment. Time: the largest share of working time that the measures take "
+      "together. Pays: chance that the mix has paid for itself by {}. Over {} fresh worlds.",
+      report.setting.horizon, report.front.worlds - report.front.failed_worlds));
+  text += '\n';
 
   text += say("WAT ERIN ZIT (dosis als deel van de sterkste, maal het bereik, in %; een punt: niet)\n",
               "WHAT IS IN THEM (dose as a share of the strongest, times the reach, in %; a dot: nothing)\n");

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
-#include <sstream>
 
 #include "app/band_text.hpp"
 #include "app/optimise/front_report.hpp"
 #include "app/text.hpp"
+#include "app/wrapped_text.hpp"
 
 namespace behoud {
 
@@ -19,27 +19,6 @@ using search::LeverUse;
 
 constexpr double shared_by_nearly_all = 0.8;
 constexpr double worth_telling = 0.3;  // difference between the shares of cheap and of dear mixes
-
-/// Lines of at most 98 characters, broken at spaces, the later ones indented.
-std::string wrapped(const std::string& text, const std::string& indent = "") {
-  constexpr std::size_t widest = 98;
-  const auto width = [](const std::string& line) {
-    return static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; }));
-  };
-  std::string lines, line = text.substr(0, std::min(text.size(), text.find_first_not_of(' ')));
-  std::istringstream words(text);
-  bool begun = false;
-  for (std::string word; words >> word;) {
-    if (begun && width(line) + 1 + width(word) > widest) {
-      lines += line + '\n';
-      line = indent + word;
-    } else {
-      line += (begun ? " " : "") + word;
-    }
-    begun = true;
-  }
-  return lines + line + '\n';
-}
 
 std::string range(double low, double high, double scale, Language language) {
   const std::string from = plain(std::round(scale * low), language), to = plain(std::round(scale * high), language);
@@ -116,8 +95,10 @@ std::string off(double share, Language language) {
 std::string flattery(const FrontReport& report, Language language) {
   const search::Front& front = report.front;
   std::string text = phrase(
-      language, "De zoektocht eindigde met {} mixen; in verse werelden zijn er {} te duur en {} niet meer de beste.",
-      "The search ended with {} mixes; in fresh worlds {} are too dear and {} are no longer among the best.",
+      language,
+      "De zoektocht eindigde met {} mixen; in verse werelden vallen er {} af als te duur en {} als niet langer de "
+      "beste.",
+      "The search ended with {} mixes; in fresh worlds {} drop out as too dear and {} as no longer among the best.",
       front.found, front.too_dear, front.beaten);
   if (front.flattery.mixes > 0) {
     text += phrase(language,

@@ -11,8 +11,8 @@ namespace behoud::search {
 
 struct FrontMix {
   Mix mix;
-  Judged judged;      // in the fresh worlds
-  Fitness in_search;  // what the search thought of it
+  Judged judged;        // in the fresh worlds
+  Fitness in_search{};  // what the search thought of it
 };
 
 /// How much better the search thought of what it found than the fresh worlds do: medians over all that it found, of the
