@@ -160,8 +160,9 @@ class Optimisation {
  private:
   std::expected<void, std::string> evolve(search::Search& search, StopNotice& notice) {
     const std::size_t wanted = chosen_.generations + 1;  // the first is not a child of another
-    const std::size_t there = store_ ? std::min(store_->generations(), wanted) : 0;
-    if (there > 0) {
+    std::size_t there = 0;
+    if (store_ && store_->generations() > 0) {
+      there = std::min(store_->generations(), wanted);
       auto last = store_->read(there - 1);
       if (!last) return std::unexpected(last.error());
       search.restore(std::move(*last), there - 1);
@@ -197,7 +198,7 @@ class Optimisation {
     }
     if (chosen_.out.empty()) return good;
     if (const auto written = write(report, texts); !written) return complain(written.error()), failed;
-    store_->remove();
+    if (store_) store_->remove();
     if (!options_.json)
       fmt::print("\n{}\n", phrase(options_.language, "Geschreven: {}", "Written: {}", chosen_.out.string()));
     return good;

@@ -42,14 +42,14 @@ std::vector<Genes> first_genes(std::size_t count, const Choice& choice, std::uin
   const auto uniform = [&random] { return static_cast<double>(random()) / 4294967296.0; };
   const auto below = [&](std::size_t end) { return static_cast<std::size_t>(uniform() * static_cast<double>(end)); };
   const std::size_t levers = choice.levers.size(), most_used = std::min<std::size_t>(6, levers);
-  const auto starts = static_cast<std::size_t>(choice.last_start - choice.first_start + 1);
+  const int starts = choice.last_start - choice.first_start + 1;
   std::vector<Genes> all;
   for (std::size_t candidate = 0; candidate < count; ++candidate) {
     Genes genes(3 * levers, 0.0);
     for (std::size_t i = 0; i < levers; ++i) {
       genes[i] = used_from * uniform();
       genes[levers + i] = uniform();
-      genes[2 * levers + i] = choice.first_start + static_cast<int>(below(starts));
+      genes[2 * levers + i] = choice.first_start + static_cast<int>(starts * uniform());
     }
     std::vector<std::size_t> order(levers);
     std::iota(order.begin(), order.end(), std::size_t{0});

@@ -13,16 +13,16 @@ Search::Search(const Setting& setting, const SearchSettings& settings)
       bounds_(bounds_of(setting.choice)) {}
 
 const Generation& Search::advance(const std::function<void(std::size_t)>& progress) {
-  if (!generation_) {
+  if (reached_ == 0) {
     Generation first{first_genes(settings_.population, setting_.choice, setting_.seed), {}};
     first.fitness = evaluate(first.genes, progress);
     generation_ = std::move(first);
   } else {
-    generation_ = next_generation(*generation_, bounds_, seed_of_generation(setting_.seed, reached_),
+    generation_ = next_generation(generation_, bounds_, seed_of_generation(setting_.seed, reached_),
                                   [&](std::span<const Genes> candidates) { return evaluate(candidates, progress); });
   }
   ++reached_;
-  return *generation_;
+  return generation_;
 }
 
 void Search::restore(Generation generation, std::size_t number) {
@@ -49,17 +49,18 @@ std::vector<Fitness> Search::evaluate(std::span<const Genes> candidates,
     known_[unknown[i]] = fitness_of(judged, settings_.limits);
   }
   std::vector<Fitness> fitness;
+  fitness.reserve(mixes.size());
   for (const Mix& mix : mixes) fitness.push_back(known_.at(mix));
   return fitness;
 }
 
 std::map<Mix, Fitness> Search::best() const {
   std::map<Mix, Fitness> best;
-  const auto& all = generation_->fitness;
+  const auto& all = generation_.fitness;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool beaten = std::ranges::any_of(all, [&](const Fitness& other) { return beats(other, all[i]); });
     if (!beaten && keeps_within_limits(all[i]))
-      best.emplace(mix_of(generation_->genes[i], setting_.choice, setting_.levers), all[i]);
+      best.emplace(mix_of(generation_.genes[i], setting_.choice, setting_.levers), all[i]);
   }
   return best;
 }

@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <map>
-#include <optional>
 
 #include "model/search/evolution.hpp"
 
@@ -25,7 +24,8 @@ class Search {
   /// Goes on from a generation that was reached before, the first being 0.
   void restore(Generation generation, std::size_t number);
 
-  const Generation& generation() const { return *generation_; }
+  /// Of which there must have been one.
+  const Generation& generation() const { return generation_; }
   /// How many generations there have been.
   std::size_t reached() const { return reached_; }
 
@@ -43,7 +43,7 @@ class Search {
   SearchSettings settings_;
   Worlds worlds_;
   GeneBounds bounds_;
-  std::optional<Generation> generation_;
+  Generation generation_;
   std::size_t reached_ = 0;
   std::map<Mix, Fitness> known_;  // a generation that has settled makes the same mixes again and again
 };
