@@ -288,6 +288,7 @@ void add_optimise(CLI::App& program, Chosen& chosen) {
       ->required()
       ->check(a_number_between(0.0, 1e12));
   std::vector<std::string> horizons;
+  horizons.reserve(analysis::comparison_horizons.size());
   for (const int year : analysis::comparison_horizons) horizons.push_back(std::to_string(year));
   command->add_option("--horizon", own->horizon, "What is kept and paid counts until 1 January of this year")
       ->check(CLI::IsMember(horizons))

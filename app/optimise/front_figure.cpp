@@ -45,11 +45,11 @@ std::expected<void, std::string> write_front_figure(const std::filesystem::path&
     const std::string file = (figures / ("front." + std::string(format))).string();
     if (auto drawn = report::run_gnuplot(
             plots / "optimise" / "front.gp",
-            {data.string(), file, std::string(format), title, subtitle, (plots / "calibration").string() + "/",
+            {data.string(), file, std::string(format), title, subtitle,
              say("kosten, miljoenen euro's van 2024 (mediaan)", "cost, millions of euros of 2024 (median)"),
              say("behouden bij gelijke formatie, duizenden medewerkers",
                  "kept at an equal workforce, thousands of workers"),
-             say("wat de zoektocht dacht", "what the search thought")});
+             say("wat de zoektocht dacht", "what the search thought"), say(",", ".")});
         !drawn) {
       return drawn;
     }
