@@ -3,7 +3,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build git libboost-dev libeigen3-dev nlohmann-json3-dev doctest-dev libcli11-dev libfmt-dev
-  librandom123-dev libtbb-dev libopenmpi-dev openmpi-bin libnlopt-dev libnlopt-cxx-dev libssl-dev gnuplot-nox graphviz librsvg2-bin fonts-dejavu-core)
+  librandom123-dev libtbb-dev libopenmpi-dev openmpi-bin libnlopt-dev libnlopt-cxx-dev libpagmo-dev libssl-dev gnuplot-nox graphviz librsvg2-bin fonts-dejavu-core)
 if [[ "${1:-}" == "--development" ]]; then
   packages+=(clang clang-format clang-tidy python3 python3-jsonschema)
 elif [[ "${1:-}" == "--benchmarks" ]]; then

@@ -28,5 +28,6 @@ void add_replay(CLI::App& program, Chosen& chosen);
 void add_calibrate(CLI::App& program, Chosen& chosen);
 void add_export(CLI::App& program, Chosen& chosen);
 void add_import_statline(CLI::App& program, Chosen& chosen);
+void add_optimise(CLI::App& program, Chosen& chosen);
 
 }  // namespace behoud

@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
   add_calibrate(program, chosen);
   add_export(program, chosen);
   add_import_statline(program, chosen);
+  add_optimise(program, chosen);
 
   try {
     program.parse(argc, argv);

@@ -18,9 +18,10 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"model/engines", {"model/engines", "model/mechanism", "model/scalars"}},
     {"model/files", {"model/files", "model/engines", "model/mechanism", "model/scalars"}},
     {"model/calibration", {"model/calibration", "model/analysis", "model/engines", "model/mechanism", "model/scalars"}},
+    {"model/search", {"model/search", "model/analysis", "model/engines", "model/mechanism", "model/scalars"}},
     {"model/analysis", {"model/analysis", "model/engines", "model/mechanism", "model/scalars"}},
     {"app",
-     {"app", "model/files", "model/calibration", "model/analysis", "model/engines", "model/mechanism",
+     {"app", "model/files", "model/calibration", "model/search", "model/analysis", "model/engines", "model/mechanism",
       "model/scalars"}},
 };
 

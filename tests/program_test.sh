@@ -4,7 +4,7 @@
 source "$(dirname "$0")/program_checks.sh"
 
 expect 0 "help is there" "$behoud" --help
-for command in check run compare sensitivity merge explain evidence replay calibrate import-statline export; do
+for command in check run compare sensitivity optimise merge explain evidence replay calibrate import-statline export; do
   expect 0 "$command has help of its own" "$behoud" "$command" --help
 done
 expect 2 "an unknown command is bad input" "$behoud" persuade

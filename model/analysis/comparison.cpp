@@ -8,6 +8,7 @@
 #include <functional>
 #include <utility>
 
+#include "model/analysis/kept.hpp"
 #include "model/engines/thread_limit.hpp"
 
 namespace behoud::analysis {
@@ -137,8 +138,7 @@ std::expected<std::vector<Chance>, std::string> chances(int year, std::size_t sc
   for (std::size_t s = 0; s < kept->size(); ++s) {
     for (std::size_t world = 0; world < columns.members; ++world) {
       double& equal = (*at_equal_workforce)[s][world];
-      // not a number in a world that failed, and stays so
-      if (equal < 0.5 * (*kept)[s][world] || (*kept)[s][world] <= 0.0) equal = 0.0;
+      equal = counted_at_equal_workforce((*kept)[s][world], equal);
     }
   }
   const auto best = shares_of_best(*at_equal_workforce);

@@ -16,4 +16,7 @@ struct Interval {
 /// members failed, or have no such number. Infinite ones count: a quantile among them is infinite.
 Interval interval_of(std::vector<double> values);
 
+/// One of them, at a share of the members.
+double quantile_of(std::vector<double> values, double share);
+
 }  // namespace behoud::analysis

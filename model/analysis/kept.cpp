@@ -81,4 +81,10 @@ Kept kept_until(const Cumulated& run, const Cumulated& baseline, double from, do
   return kept;
 }
 
+double counted_at_equal_workforce(double kept, double at_equal_workforce) {
+  // not a number in a world that failed, and stays so
+  const bool counts_not = at_equal_workforce < 0.5 * kept || kept <= 0.0;
+  return counts_not && at_equal_workforce > 0.0 ? 0.0 : at_equal_workforce;
+}
+
 }  // namespace behoud::analysis

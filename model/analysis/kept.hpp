@@ -38,6 +38,10 @@ Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<
 /// Since the measures began (`from`).
 Kept kept_until(const Cumulated& run, const Cumulated& baseline, double from, double until, std::size_t area);
 
+/// What is kept at an equal workforce, where it counts as kept: only where it is at least half of all that is kept,
+/// since where fewer work there are fewer to leave, and that keeps nobody. A loss always counts.
+double counted_at_equal_workforce(double kept, double at_equal_workforce);
+
 /// The place of the moment nearest to `time`.
 std::size_t index_at(const std::vector<double>& times, double time);
 
