@@ -57,26 +57,6 @@ nlohmann::ordered_json interval_json(const Interval& i) {
   return {{"median", i.median}, {"p05", i.p05}, {"p25", i.p25}, {"p75", i.p75}, {"p95", i.p95}};
 }
 
-/// Whether the scenarios can be compared with the baseline; the text says why not.
-std::expected<void, std::string> check_comparable(const Inputs& inputs, Language language) {
-  if (inputs.scenarios.empty()) {
-    return std::unexpected(
-        std::string(in(language, "er zijn geen scenario's om te vergelijken", "there are no scenarios to compare")));
-  }
-  if (inputs.baseline.end < analysis::comparison_horizons.back()) {
-    return std::unexpected(phrase(language, "{}: het nulscenario moet tot 1 januari {} lopen om te vergelijken",
-                                  "{}: the baseline must run to 1 January {} to be compared", inputs.baseline.id,
-                                  analysis::comparison_horizons.back()));
-  }
-  for (const Scenario& scenario : inputs.scenarios) {
-    if (scenario.end == inputs.baseline.end) continue;
-    return std::unexpected(
-        phrase(language, "{}: heeft een andere looptijd dan het nulscenario; laat \"horizon\" weg om te vergelijken",
-               "{}: has another horizon than the baseline; leave \"horizon\" out to compare", scenario.id));
-  }
-  return {};
-}
-
 /// Adds, as the last scenario, all others done together; the text says why that cannot be.
 std::expected<void, std::string> add_together(Inputs& inputs, Language language) {
   std::erase_if(inputs.scenarios, [&](const Scenario& scenario) { return scenario.id == inputs.baseline.id; });
@@ -120,6 +100,25 @@ std::size_t area_compared(const std::optional<Profile>& profile) {
 }
 
 }  // namespace
+
+std::expected<void, std::string> check_comparable(const Inputs& inputs, Language language) {
+  if (inputs.scenarios.empty()) {
+    return std::unexpected(
+        std::string(in(language, "er zijn geen scenario's om te vergelijken", "there are no scenarios to compare")));
+  }
+  if (inputs.baseline.end < analysis::comparison_horizons.back()) {
+    return std::unexpected(phrase(language, "{}: het nulscenario moet tot 1 januari {} lopen om te vergelijken",
+                                  "{}: the baseline must run to 1 January {} to be compared", inputs.baseline.id,
+                                  analysis::comparison_horizons.back()));
+  }
+  for (const Scenario& scenario : inputs.scenarios) {
+    if (scenario.end == inputs.baseline.end) continue;
+    return std::unexpected(
+        phrase(language, "{}: heeft een andere looptijd dan het nulscenario; laat \"horizon\" weg om te vergelijken",
+               "{}: has another horizon than the baseline; leave \"horizon\" out to compare", scenario.id));
+  }
+  return {};
+}
 
 std::expected<std::unique_ptr<CompareEnsemble>, int> CompareEnsemble::make(const CommonOptions& options,
                                                                            const std::vector<std::string>& names,

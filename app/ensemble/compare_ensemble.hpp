@@ -14,6 +14,9 @@
 
 namespace behoud {
 
+/// Whether the scenarios can be compared with the baseline; the text says why not.
+std::expected<void, std::string> check_comparable(const Inputs& inputs, Language language);
+
 /// What is asked of a comparison beside its scenarios.
 struct ComparisonRequest {
   std::filesystem::path out;      // none: it only prints
