@@ -144,7 +144,6 @@ void explain_parameter(const m::Parameter& parameter, const ParameterEntry& entr
         rows.empty() ? std::string(in(language, "de start of de waarneming", "the start or the observation")) : rows);
 }
 
-/// What the sources call it: V44, or the name of an initiative.
 std::expected<PublishedMeasures, int> published_measures(const Inputs& inputs, const CommonOptions& options) {
   auto measures = read_measures(options.home / "data" / "measures.json", inputs.levers, options.language);
   if (measures) return std::move(*measures);

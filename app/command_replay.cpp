@@ -156,7 +156,7 @@ void print_details(const std::vector<ReplayedOutcome>& results, const PublishedT
 }
 
 void print_results(const std::vector<ReplayedOutcome>& results, std::size_t worlds, Language language) {
-  fmt::print("{:<20}{:<26}{:<8}{:>15}{:>20}{:>6} {}\n", in(language, "studie", "study"),
+  fmt::print("{:<20}{:<26}{:<7}{:>15}{:>20}{:>7} {}\n", in(language, "studie", "study"),
              in(language, "gemeten verandering", "measured change"), in(language, "maanden", "months"),
              in(language, "gepubliceerd", "published"), in(language, "model", "model"),
              in(language, "binnen", "inside"), in(language, "gebr", "used"));
@@ -164,8 +164,8 @@ void print_results(const std::vector<ReplayedOutcome>& results, std::size_t worl
   for (const ReplayedOutcome& result : results) {
     const TrialOutcome& outcome = *result.outcome;
     const std::string_view unit =
-        outcome.change == TrialOutcome::Change::relative ? in(language, "%", "%") : in(language, "pt", "pt");
-    fmt::print("{:<20}{:<26}{:<8}{:>15}{:>20}{:>6} {}\n", shown == result.trial ? "" : result.trial->id,
+        outcome.change == TrialOutcome::Change::relative ? std::string_view("%") : in(language, "pt", "pt");
+    fmt::print("{:<20}{:<26}{:<7}{:>15}{:>20}{:>7} {}\n", shown == result.trial ? "" : result.trial->id,
                fmt::format("{}, {}", quantity_text(outcome.quantity, language), unit), window_text(outcome),
                published_text(outcome, language), predicted_text(outcome, result.predicted, language),
                !outcome.counts ? "*"

@@ -80,21 +80,22 @@ constexpr std::array synergy_rows{
     SynergyRow{"quality_of_help", "kwaliteit, pt", "quality, points", false}};
 
 std::string synergy_table(const analysis::Comparison& comparison, const Size& size, Language language) {
-  std::string text(in(language,
-                      "SAMEN EN APART (verschil met het basispad; meer: aandeel werelden met meer dan de som)\n",
-                      "TOGETHER AND APART (difference with the baseline; more: worlds with more than the sum)\n"));
-  text += fmt::format("{:<30}{:>22}{:>22}{:>20}{:>6}\n", "", in(language, "samen", "together"),
+  std::string text(
+      in(language, "SAMEN EN APART (verschil met het basispad; sterker: werelden waarin samen meer uitmaakt)\n",
+         "TOGETHER AND APART (difference with the baseline; stronger: worlds where together does more)\n"));
+  text += fmt::format("{:<28}{:>22}{:>22}{:>19}{:>9}\n", "", in(language, "samen", "together"),
                       in(language, "som van apart", "sum of each"), in(language, "verschil", "difference"),
-                      in(language, "meer", "more"));
+                      in(language, "sterker", "stronger"));
   for (const SynergyRow& row : synergy_rows) {
     for (const analysis::Synergy& synergy : comparison.synergies) {
       if (synergy.name != row.name) continue;
       const double scale = row.counts_people ? size.people : 100.0;
       text += fmt::format(
-          "{:<30}{:>22}{:>22}{:>20}{:>6}\n",
+          "{:<28}{:>22}{:>22}{:>19}{:>9}\n",
           fmt::format("{}{} {}", in(language, row.nl, row.en), row.counts_people ? size.people_unit : "", synergy.year),
           band(synergy.together, scale, true, language), band(synergy.sum_of_parts, scale, true, language),
-          band(synergy.difference, scale, true, language), decimal(100.0 * synergy.more, 0, false, language) + " %");
+          band(synergy.difference, scale, true, language),
+          decimal(100.0 * synergy.stronger, 0, false, language) + " %");
     }
   }
   return text + '\n';
@@ -113,9 +114,10 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
   const auto line = [&](const std::string& row) { text += row + '\n'; };
 
   if (profile != nullptr) {
-    line(phrase(language, "{}: {:g} medewerkers op {}, in de plaats van branche {}.",
-                "{}: {:g} workers on {}, in the place of branch {}.", in(language, profile->title), profile->workers,
-                date_text(profile->date), mechanism::branch_names[static_cast<std::size_t>(profile->branch)]));
+    line(phrase(language, "{}: {} medewerkers op {}, in de plaats van branche {}.",
+                "{}: {} workers on {}, in the place of branch {}.", in(language, profile->title),
+                grouped(profile->workers, language), date_text(profile->date),
+                mechanism::branch_names[static_cast<std::size_t>(profile->branch)]));
   }
   line(phrase(language, "Basispad, per 1 januari {}: {} {};\nuitstroom in {}: {} %.",
               "Baseline on 1 January {}: {} {};\noutflow in {}: {} %.", last,
@@ -193,9 +195,10 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
     const ScenarioResult& scenario = comparison.scenarios[s];
     const analysis::Chance& chance = scenario.chances.back();
     const auto share = [&](double of) { return decimal(100.0 * of, 0, false, language) + " %"; };
-    line(fmt::format("{:<32}{:>22}{:>23}{:>23}", scenario.id, share(chance.keeps),
-                     comparison.scenarios.size() > 2 ? share(chance.keeps_most) : std::string("-"),
-                     std::isnan(chance.pays_off) ? "-" : share(chance.pays_off)));
+    line(fmt::format(
+        "{:<32}{:>22}{:>23}{:>23}", scenario.id, share(chance.keeps),
+        comparison.scenarios.size() > 2 && !std::isnan(chance.keeps_most) ? share(chance.keeps_most) : std::string("-"),
+        std::isnan(chance.pays_off) ? "-" : share(chance.pays_off)));
   }
   line("");
   line(
@@ -234,6 +237,19 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
               "half or more. Saved: on replacing leavers. Worker-year: a year that somebody stays longer; ∞:\n"
               "nothing is kept for the money.",
               comparison.worlds));
+  constexpr std::size_t few = 50;
+  if (comparison.worlds < few) {
+    line(phrase(language, "Let op: met minder dan {} werelden (--members) zeggen banden en kansen weinig.",
+                "Mind: with fewer than {} worlds (--members) bands and chances say little.", few));
+  }
+  if (profile != nullptr) {
+    const double share = measure(baseline, "outflow", last).level.median;
+    const double by_chance = std::sqrt(profile->workers * share * (1.0 - share));
+    line(phrase(language,
+                "Toeval zit niet in de band: onder {} medewerkers kan het in een jaar zo'n {} vertrekkers schelen.",
+                "Chance is not in the band: among {} workers it can make a difference of some {} leavers a year.",
+                grouped(profile->workers, language), decimal(by_chance, 0, false, language)));
+  }
   if (comparison.failed_worlds > 0) {
     line(phrase(language, "{} werelden konden niet worden doorgerekend en zijn weggelaten.",
                 "{} worlds could not be run and were left out.", comparison.failed_worlds));

@@ -264,9 +264,7 @@ TEST_CASE("A record that was torn off or damaged is cut off, and its members are
 
 TEST_CASE("Work of another request is not gone on with, and the setting that differs is named") {
   const StoreFolder folder;
-  {
-    auto store = made(folder.path(), request_for(0, 10));
-  }
+  { auto store = made(folder.path(), request_for(0, 10)); }
   const auto other_seed = MemberStore::resume(folder.path(), request_for(0, 10, 2), Language::en);
   REQUIRE(!other_seed.has_value());
   CHECK(other_seed.error().find("seed is 1, now it is 2") != std::string::npos);

@@ -1,6 +1,8 @@
 #include "model/engines/profile.hpp"
 
+#include "model/analysis/comparison.hpp"
 #include "model/files/read_profile.hpp"
+#include "tests/members_in_memory.hpp"
 #include "tests/world.hpp"
 
 using namespace behoud;
@@ -80,6 +82,46 @@ TEST_CASE("Within a profile a scenario does what it does there, and nothing else
     done.branches[place] = false;
   }
   CHECK(engines::within_profile(profile_of(300.0), elsewhere).interventions.empty());
+}
+
+TEST_CASE("What one employer does it does wholly, whatever share of employers a scenario reaches") {
+  Scenario offered = shipped_scenario("employer_uptake_programme");
+  Profile one = profile_of(300.0);
+  one.one_employer = true;
+  for (const Intervention& done : engines::within_profile(one, offered).interventions) {
+    CHECK(done.reach == 1.0);
+    CHECK_FALSE(done.offered);
+  }
+  for (const Intervention& done :
+       engines::within_profile(profile_of(300.0), shipped_scenario("growth_roles")).interventions)
+    CHECK(done.reach < 1.0);
+}
+
+TEST_CASE("A comparison of a profile is of its branch alone") {
+  const Profile profile = profile_of(300.0);
+  const auto& [shipped_parameters, levers, baseline, none, posterior] = shipped();
+  const auto parameters = engines::with_profile(profile, shipped_parameters, baseline, levers);
+  REQUIRE(parameters.has_value());
+  const std::vector<Scenario> scenarios{engines::within_profile(profile, shipped_scenario("growth_roles"))};
+  const analysis::ComparisonRow row(analysis::moments_of(baseline.start, baseline.end, 4.0),
+                                    analysis::comparison_horizons, place);
+  const auto ensemble = analysis::ensemble_to_compare(*parameters, posterior, levers, baseline, scenarios, row, 1);
+  const MembersInMemory ran(ensemble, 1);
+  const auto comparison = analysis::compare(ensemble, row, ran.columns());
+  REQUIRE(comparison.has_value());
+  const auto measure = [&](std::size_t scenario, const std::string& name, std::size_t area) {
+    const auto& all = comparison->scenarios[scenario].measures[area];
+    return std::ranges::find_if(all, [&](const auto& m) { return m.name == name && m.year == 2035; })->level.median;
+  };
+  const auto whole = static_cast<std::size_t>(engines::whole_domain);
+  CHECK(measure(0, "workforce", whole) == measure(0, "workforce", place));
+  CHECK(measure(0, "workforce", whole) < 400.0);
+  CHECK(measure(1, "kept", whole) == measure(1, "kept", place));
+  CHECK(measure(1, "kept_by_employer", whole) > measure(1, "kept", whole));
+  // of every departure avoided an employer saves the replacement
+  CHECK(measure(1, "saving", whole) ==
+        Approx(measure(1, "kept_by_employer", whole) * (*parameters)[m::replacement_cost_share].value[0] *
+               (*parameters)[m::hours_per_worker].value[place] * (*parameters)[m::pay_per_year].value[place]));
 }
 
 TEST_CASE("The example profiles are in order") {

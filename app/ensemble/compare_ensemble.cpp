@@ -39,14 +39,14 @@ std::vector<std::string> with_intervals(std::vector<std::string> columns) {
 
 std::expected<void, std::string> write_synergies(const Comparison& comparison, const std::filesystem::path& folder) {
   if (comparison.synergies.empty()) return {};
-  std::vector<std::string> columns{"quantity", "year", "unit", "share_of_worlds_with_more"};
+  std::vector<std::string> columns{"quantity", "year", "unit", "share_of_worlds_stronger"};
   for (const char* part : {"together", "sum_of_parts", "difference"}) {
     for (const char* place : {"median", "p05", "p25", "p75", "p95"})
       columns.push_back(fmt::format("{}_{}", part, place));
   }
   CsvTable table(folder / "synergy.csv", columns);
   for (const analysis::Synergy& synergy : comparison.synergies) {
-    table << synergy.name << static_cast<double>(synergy.year) << synergy.unit << synergy.more << synergy.together
+    table << synergy.name << static_cast<double>(synergy.year) << synergy.unit << synergy.stronger << synergy.together
           << synergy.sum_of_parts << synergy.difference;
     table.end_row();
   }
@@ -240,7 +240,7 @@ nlohmann::ordered_json CompareEnsemble::json_of(const Comparison& comparison) co
                                      {"together", interval_json(synergy.together)},
                                      {"sum_of_parts", interval_json(synergy.sum_of_parts)},
                                      {"difference", interval_json(synergy.difference)},
-                                     {"share_of_worlds_with_more", synergy.more}});
+                                     {"share_of_worlds_stronger", synergy.stronger}});
   }
   return document;
 }
@@ -256,10 +256,10 @@ std::string CompareEnsemble::remedy_for_size(Language language) const {
 }
 
 int CompareEnsemble::finish(const MemberRequest& request, const analysis::MemberColumns& columns) const {
-  auto comparison = analysis::compare(ensemble_, row_, columns, {.threads = options_.threads});
+  auto comparison = analysis::compare(ensemble_, row_, columns, {.threads = options_.threads}, request_.synergy);
   if (!comparison) return complain(comparison.error()), failed;
   if (request_.synergy) {
-    auto synergies = analysis::synergies(inputs_.scenarios.size() - 1, row_, columns);
+    auto synergies = analysis::synergies(ensemble_, row_, columns);
     if (!synergies) return complain(synergies.error()), failed;
     comparison->synergies = std::move(*synergies);
   }

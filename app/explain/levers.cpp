@@ -9,6 +9,7 @@
 
 #include "app/explain/field.hpp"
 #include "app/text.hpp"
+#include "model/files/write_scenario.hpp"
 
 namespace behoud {
 
@@ -95,15 +96,17 @@ std::string actor_name(std::string_view actor, Language language) {
   return std::string(names[place][language == Language::nl ? 0 : 1]);
 }
 
+/// As it stands in a scenario: by everybody, from 2027 on.
 std::string in_a_scenario(const PublishedMeasure::Lever& part, const Lever& lever) {
-  std::string branches;
-  for (std::size_t b = 0; b < part.branches.size(); ++b) {
-    if (part.branches[b]) branches += fmt::format("{}\"{}\"", branches.empty() ? "" : ", ", mechanism::branch_names[b]);
-  }
-  const bool all = std::ranges::find(part.branches, false) == part.branches.end();
-  return fmt::format(
-      R"({{"id": "{0}", "lever": "{0}", "dose": {{"value": {1:g}, "unit": "{2}"}}, "reach": {{"share": 1}}, "branches": [{3}], "start": "2027-01-01", "ramp_years": 1}})",
-      lever.id, part.dose, lever.dose_unit, all ? "\"ALL\"" : branches);
+  Intervention intervention;
+  intervention.id = lever.id;
+  intervention.dose = part.dose;
+  intervention.branches = part.branches;
+  intervention.ages.fill(true);
+  intervention.tenures.fill(true);
+  intervention.start = 2027.0;
+  intervention.ramp_years = 1.0;
+  return json_of(intervention, lever).dump();
 }
 
 std::string lowered(std::string_view text) {

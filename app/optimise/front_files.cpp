@@ -61,7 +61,8 @@ Written write_levers(const std::filesystem::path& file, const FrontReport& repor
 
 }  // namespace
 
-Written write_front(const std::filesystem::path& folder, const FrontReport& report, const MixTexts& texts) {
+Written write_front(const std::filesystem::path& folder, const FrontReport& report, const MixTexts& texts,
+                    Language language) {
   for (const auto& written :
        {write_mixes(folder / "front.csv", report), write_measures(folder / "measures.csv", report),
         write_levers(folder / "levers.csv", report)}) {
@@ -70,7 +71,7 @@ Written write_front(const std::filesystem::path& folder, const FrontReport& repo
   for (std::size_t s = 0; s < report.shown.size(); ++s) {
     const std::string id = mix_id(s);
     const Scenario scenario = texts.scenario(report.front.mixes[report.shown[s]], id, report.setting);
-    if (auto written = write_scenario(scenario, report.setting.levers, folder / (id + ".json")); !written)
+    if (auto written = write_scenario(scenario, report.setting.levers, folder / (id + ".json"), language); !written)
       return written;
   }
   return {};

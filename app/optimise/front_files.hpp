@@ -11,7 +11,7 @@ namespace behoud {
 
 /// front.csv and measures.csv of all mixes on the front, levers.csv, and a scenario file of each shown one.
 std::expected<void, std::string> write_front(const std::filesystem::path& folder, const FrontReport& report,
-                                             const MixTexts& texts);
+                                             const MixTexts& texts, Language language);
 
 /// figures/front.csv, .svg, .pdf and .png: what the mixes cost and keep.
 std::expected<void, std::string> write_front_figure(const std::filesystem::path& folder,

@@ -87,6 +87,7 @@ std::string cheap_and_dear(const FrontReport& report, Language language) {
 }
 
 std::string off(double share, Language language) {
+  if (std::isnan(share)) return std::string(in(language, "niet te vergelijken", "beyond comparison"));
   const std::string percent = decimal(std::abs(100.0 * share), 1, false, language);
   return share > 0.0 ? phrase(language, "{} % te hoog", "{} % too high", percent)
                      : phrase(language, "{} % te laag", "{} % too low", percent);

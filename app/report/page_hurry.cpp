@@ -10,6 +10,7 @@
 #include "app/report/html.hpp"
 #include "app/report/page_parts.hpp"
 #include "model/engines/outcomes.hpp"
+#include "model/files/date.hpp"
 
 namespace behoud::report {
 
@@ -153,12 +154,15 @@ std::string profile_part(const PageContext& page) {
   const Profile* profile = page.input.profile;
   if (profile == nullptr) return {};
   const auto branch = mechanism::branch_names[static_cast<std::size_t>(profile->branch)];
+  const double share = measure_of(page.baseline(), "outflow", page.horizon()).level.median;
   return element("p",
-                 page.say("profile.about", {{"title", in_language(page, profile->title)},
-                                            {"workers", page.numbers.people(profile->workers)},
-                                            {"day", page.numbers.day(profile->date)},
-                                            {"branch", page.say("branches." + std::string(branch))},
-                                            {"description", in_language(page, profile->description)}}),
+                 page.say("profile.about",
+                          {{"title", in_language(page, profile->title)},
+                           {"workers", page.numbers.people(profile->workers)},
+                           {"day", date_text(profile->date)},
+                           {"by_chance", page.numbers.people(std::sqrt(profile->workers * share * (1.0 - share)))},
+                           {"branch", page.say("branches." + std::string(branch))},
+                           {"description", in_language(page, profile->description)}}),
                  "class=\"lead\"");
 }
 
@@ -208,7 +212,8 @@ std::string summary_table(const PageContext& page) {
       return std::isfinite(euro) ? page.numbers.fixed(euro / 1e3, 1) : page.say("table.without_bound");
     };
     row.push_back(per_year ? stacked(page.numbers.interval(*per_year, each)) : page.say("words.none"));
-    row.push_back(page.numbers.percent(scenario->chances.back().keeps_most, 0));
+    const double keeps_most = scenario->chances.back().keeps_most;
+    row.push_back(std::isnan(keeps_most) ? page.say("words.none") : page.numbers.percent(keeps_most, 0));
     row.push_back(worse_first_cell(page, *scenario));
     table.add(std::move(row));
   }

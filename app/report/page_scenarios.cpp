@@ -123,7 +123,7 @@ std::string chances_sentence(const PageContext& page, const ScenarioResult& scen
   const Reading reading = reading_of(scenario, page.horizon());
   if (reading == Reading::fewer_because_smaller || reading == Reading::more_because_larger) return "";
   const analysis::Chance& chance = scenario.chances.back();
-  const bool among_others = page.comparison().scenarios.size() > 2;
+  const bool among_others = page.comparison().scenarios.size() > 2 && !std::isnan(chance.keeps_most);
   return " " + page.say(among_others ? "chances.among_others" : "chances.alone",
                         {{"keeps", page.numbers.percent(chance.keeps, 0)},
                          {"keeps_most", page.numbers.percent(chance.keeps_most, 0)}});

@@ -12,14 +12,14 @@ namespace behoud::report {
 std::string synergy_part(const PageContext& page) {
   const auto& synergies = page.comparison().synergies;
   if (synergies.empty()) return {};
-  const auto share = [&](const analysis::Synergy& synergy) { return page.numbers.percent(synergy.more, 0); };
+  const auto share = [&](const analysis::Synergy& synergy) { return page.numbers.percent(synergy.stronger, 0); };
   const auto kept = std::ranges::find_if(synergies, [&](const analysis::Synergy& synergy) {
     return synergy.name == "kept_at_equal_workforce" && synergy.year == page.horizon();
   });
   std::string html = element("h3", page.say("synergy.title"));
-  html += element("p", page.say("synergy.more", {{"together", people_interval(page, kept->together)},
-                                                 {"sum", people_interval(page, kept->sum_of_parts)},
-                                                 {"share", share(*kept)}}));
+  html += element("p", page.say("synergy.stronger", {{"together", people_interval(page, kept->together)},
+                                                     {"sum", people_interval(page, kept->sum_of_parts)},
+                                                     {"share", share(*kept)}}));
   Table table(page.say("synergy.caption"),
               {page.say("table.effect"), page.say("table.unit"), page.say("synergy.together"), page.say("synergy.sum"),
                page.say("synergy.difference"), page.say("synergy.share")});

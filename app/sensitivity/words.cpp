@@ -26,6 +26,8 @@ constexpr std::array quantity_words{
     QuantityWords{"kept", "behouden medewerkers", "workers kept", true},
     QuantityWords{"kept_at_equal_workforce", "behouden medewerkers bij gelijke formatie",
                   "workers kept at an equal workforce", true},
+    QuantityWords{"kept_by_employer", "bij de werkgever gebleven medewerkers", "workers who stayed with their employer",
+                  true},
     QuantityWords{"kept_worker_years", "behouden werkjaren", "worker-years kept", true},
     QuantityWords{"extra_worker_years", "extra gewerkte werkjaren", "extra worker-years worked", true},
     QuantityWords{"workforce", "medewerkers in dienst", "workers in service", false},

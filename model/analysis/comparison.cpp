@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <utility>
 
 #include "model/analysis/kept.hpp"
@@ -19,14 +20,14 @@ namespace {
 struct Indicator {
   const char* name;
   double sign;       // +1: higher is worse
-  double tolerance;  // smaller differences are not worth telling
+  double tolerance;  // smaller differences are not worth telling; of heads a share of those there are
 };
 constexpr std::array indicators{
     Indicator{"exit_rate", 1.0, 1e-4},        Indicator{"workload", 1.0, 1e-3},
     Indicator{"quality_of_help", -1.0, 5e-4}, Indicator{"work_atmosphere", -1.0, 5e-4},
     Indicator{"condition", -1.0, 5e-4},       Indicator{"supervisor_support", -1.0, 5e-4},
     Indicator{"unserved", 1.0, 5e-4},         Indicator{"waiting", 1.0, 5e-4},
-    Indicator{"workers", -1.0, 100.0},        Indicator{"attractive_content", -1.0, 5e-4},
+    Indicator{"workers", -1.0, 1.5e-4},       Indicator{"attractive_content", -1.0, 5e-4},
     Indicator{"own_direction", -1.0, 5e-4},   Indicator{"development_opportunity", -1.0, 1e-3},
 };
 
@@ -34,7 +35,11 @@ std::vector<WorseBefore> worse_before(const ScenarioResult& scenario) {
   std::vector<WorseBefore> found;
   for (const Indicator& indicator : indicators) {
     const auto band = std::ranges::find(scenario.bands, engines::quantity_index(indicator.name), &Band::quantity);
-    const auto worse = [&](std::size_t i) { return indicator.sign * band->difference[i].median > indicator.tolerance; };
+    const bool counts = engines::quantities()[band->quantity].is_sum;
+    const auto worse = [&](std::size_t i) {
+      const double tolerance = indicator.tolerance * (counts ? band->level[i].median : 1.0);
+      return indicator.sign * band->difference[i].median > tolerance;
+    };
     std::size_t i = 0;
     while (i < band->times.size() && !(band->times[i] >= scenario.measures_start && worse(i))) ++i;
     if (i == band->times.size()) continue;
@@ -120,9 +125,9 @@ std::vector<double> shares_of_best(const std::vector<std::vector<double>>& value
   return best_of;
 }
 
-/// Per scenario but the baseline, of one year.
-std::expected<std::vector<Chance>, std::string> chances(int year, std::size_t scenarios, const ComparisonRow& row,
-                                                        const MemberColumns& columns) {
+/// Per scenario but the baseline, of one year; `competing` of them are compared for keeping most.
+std::expected<std::vector<Chance>, std::string> chances(int year, std::size_t scenarios, std::size_t competing,
+                                                        const ComparisonRow& row, const MemberColumns& columns) {
   const auto of_measure = [&](std::string_view name) {
     const auto place = std::ranges::find_if(row.measures(), [&](const ComparisonRow::MeasurePlace& p) {
       return p.name == name && p.year == year && p.area == static_cast<std::size_t>(engines::whole_domain);
@@ -141,7 +146,10 @@ std::expected<std::vector<Chance>, std::string> chances(int year, std::size_t sc
       equal = counted_at_equal_workforce((*kept)[s][world], equal);
     }
   }
-  const auto best = shares_of_best(*at_equal_workforce);
+  auto competitors = *at_equal_workforce;
+  competitors.resize(competing);
+  auto best = shares_of_best(competitors);
+  best.resize(kept->size(), std::numeric_limits<double>::quiet_NaN());
   std::vector<Chance> chances;
   for (std::size_t s = 0; s < kept->size(); ++s) {
     chances.push_back({year, share_of((*at_equal_workforce)[s], [](double persons) { return persons > 0.0; }), best[s],
@@ -177,7 +185,8 @@ Ensemble ensemble_to_compare(const ParameterSet& parameters, const PosteriorDraw
 }
 
 std::expected<Comparison, std::string> compare(const Ensemble& ensemble, const ComparisonRow& row,
-                                               const MemberColumns& columns, const ReductionLimits& limits) {
+                                               const MemberColumns& columns, const ReductionLimits& limits,
+                                               bool last_is_together) {
   const auto intervals = reduced(ensemble.scenarios.size(), row.size(), columns, limits);
   if (!intervals) return std::unexpected(intervals.error());
   const auto failed = failed_members(columns);
@@ -210,7 +219,8 @@ std::expected<Comparison, std::string> compare(const Ensemble& ensemble, const C
     comparison.scenarios.push_back(std::move(result));
   }
   for (const int year : row.horizons()) {
-    const auto of_year = chances(year, comparison.scenarios.size(), row, columns);
+    const std::size_t scenarios = comparison.scenarios.size();
+    const auto of_year = chances(year, scenarios, scenarios - (last_is_together ? 2 : 1), row, columns);
     if (!of_year) return std::unexpected(of_year.error());
     for (std::size_t s = 0; s < of_year->size(); ++s) comparison.scenarios[s + 1].chances.push_back((*of_year)[s]);
   }

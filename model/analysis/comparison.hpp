@@ -40,9 +40,10 @@ struct WorseBefore {
 };
 
 /// In what share of the worlds a scenario keeps workers by a year, in what share it keeps most of all scenarios
-/// compared (worlds in which none keeps any have no best), and in what share it has paid for itself by then (not a
-/// number where it costs nothing). What is kept at an equal workforce counts, and only where it is at least half of all
-/// that is kept: where fewer work there are fewer to leave, and that keeps nobody.
+/// compared (worlds in which none keeps any have no best; not a number where it does not compete), and in what share it
+/// has paid for itself by then (not a number where it costs nothing). What is kept at an equal workforce counts, and
+/// only where it is at least half of all that is kept: where fewer work there are fewer to leave, and that keeps
+/// nobody.
 struct Chance {
   int year;
   double keeps, keeps_most, pays_off;
@@ -77,8 +78,10 @@ Ensemble ensemble_to_compare(const ParameterSet& parameters, const PosteriorDraw
                              const LeverCatalogue& levers, const Scenario& baseline,
                              const std::vector<Scenario>& scenarios, const ComparisonRow& row, std::uint64_t seed);
 
-/// From what the members of that ensemble gave; the text says what could not be read.
+/// From what the members of that ensemble gave; the text says what could not be read. Where the last scenario is all
+/// others together, it does not compete with them for keeping most.
 std::expected<Comparison, std::string> compare(const Ensemble& ensemble, const ComparisonRow& row,
-                                               const MemberColumns& columns, const ReductionLimits& limits = {});
+                                               const MemberColumns& columns, const ReductionLimits& limits = {},
+                                               bool last_is_together = false);
 
 }  // namespace behoud::analysis

@@ -66,13 +66,15 @@ const std::vector<std::string>& banded() {
 /// A number at a horizon: something that is kept, or a quantity at a moment.
 struct MeasureKind {
   std::string_view name, unit;
-  double Kept::* kept;        // null: a quantity
+  double Kept::*kept;         // null: a quantity
   std::string_view quantity;  // empty: kept
   double years_before;        // the horizon: half a year for flows over the calendar year that ends there
   bool whole_domain_only;
+
+  bool adds_up() const { return kept != &Kept::cost_per_worker_year && kept != &Kept::years_to_pay_off; }
 };
 
-constexpr MeasureKind kept_kind(std::string_view name, std::string_view unit, double Kept::* kept,
+constexpr MeasureKind kept_kind(std::string_view name, std::string_view unit, double Kept::*kept,
                                 bool whole_domain_only = false) {
   return {name, unit, kept, {}, 0.0, whole_domain_only};
 }

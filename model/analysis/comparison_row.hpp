@@ -28,6 +28,7 @@ class ComparisonRow {
     std::string_view name, unit;  // as in comparison.csv
     int year;
     std::size_t area, place;
+    bool adds_up;        // differences of several scenarios may be summed: no quotient of two differences, no date
     bool is_difference;  // with the baseline by itself, as what is kept is
   };
 

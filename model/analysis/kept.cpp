@@ -39,8 +39,10 @@ Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<
       departures[b] = exits[b] + sample.tally(Tally::job_changes, b);
       for (const Tally tally : engines::moves_between_branches) departures[b] += sample.tally(tally, b);
       worker_years[b] = sample.tally(Tally::worker_years, b);
-      replacement[b] = exits[b] * euro_per_leaver[b];
-      for (auto* sums : {&exits, &worker_years, &departures, &replacement}) (*sums)[whole_domain] += (*sums)[b];
+      for (auto* sums : {&exits, &worker_years, &departures}) (*sums)[whole_domain] += (*sums)[b];
+      // an employer must replace whoever leaves it, the domain whoever leaves the domain
+      replacement[b] = departures[b] * euro_per_leaver[b];
+      replacement[whole_domain] += exits[b] * euro_per_leaver[b];
     }
     c.times.push_back(sample.time);
     c.exits.push_back(exits);

@@ -29,8 +29,9 @@ struct Cumulated {
   std::vector<double> times;
   std::vector<std::array<double, engines::area_count>> exits, worker_years;
   std::vector<std::array<double, engines::area_count>> departures;   // exits, and moves to another employer
-  std::vector<std::array<double, engines::area_count>> replacement;  // of leavers, euro
-  std::vector<double> cost;                                          // of measures, whole domain
+  std::vector<std::array<double, engines::area_count>> replacement;  // euro: of exits from the domain, of a branch of
+                                                                     // all departures from its employers
+  std::vector<double> cost;  // of measures, whole domain
 };
 
 Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<double>& parameters);

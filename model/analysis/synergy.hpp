@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/analysis/comparison_row.hpp"
+#include "model/analysis/ensemble.hpp"
 #include "model/analysis/interval.hpp"
 #include "model/analysis/member_columns.hpp"
 
@@ -17,12 +18,12 @@ struct Synergy {
   std::string name, unit;  // as in comparison.csv
   int year;
   Interval together, sum_of_parts, difference;
-  double more;  // share of the worlds in which together is more than the sum
+  double stronger;  // share of the worlds in which together makes more difference than the sum, in its own direction
 };
 
 /// Of an ensemble of the baseline, the parts, and all parts together as the last scenario. The text says what could not
 /// be read.
-std::expected<std::vector<Synergy>, std::string> synergies(std::size_t parts, const ComparisonRow& row,
+std::expected<std::vector<Synergy>, std::string> synergies(const Ensemble& ensemble, const ComparisonRow& row,
                                                            const MemberColumns& columns);
 
 }  // namespace behoud::analysis

@@ -32,6 +32,9 @@ Scenario within_profile(const Profile& profile, Scenario scenario) {
   for (Intervention& done : scenario.interventions) {
     done.branches.fill(false);
     done.branches[place] = true;
+    if (!profile.one_employer) continue;
+    done.reach = 1.0;
+    done.offered = false;
   }
   return scenario;
 }

@@ -21,7 +21,8 @@ struct Profile {
   Text title, description;
   mechanism::Branch branch = mechanism::Branch::GGZ;  // whose place it takes
   double workers = 0.0;
-  double date = 0.0;  // of the head-count
+  double date = 0.0;          // of the head-count
+  bool one_employer = false;  // what it does it does wholly: no share of employers takes part
   std::vector<Reference> references;
 };
 

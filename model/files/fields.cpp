@@ -130,6 +130,13 @@ std::optional<Text> both_languages(const MaybeNode& node) {
   return Text{std::move(*nl), std::move(*en)};
 }
 
+std::optional<bool> yes_or_no(const MaybeNode& node) {
+  if (!node) return std::nullopt;
+  if (node->value->is_boolean()) return node->value->get<bool>();
+  refuse_type(*node, MessageId::type_boolean);
+  return std::nullopt;
+}
+
 std::optional<double> date(const MaybeNode& node) {
   const auto content = text(node);
   if (!content) return std::nullopt;

@@ -34,6 +34,8 @@ std::optional<std::string> text(const MaybeNode& node);
 std::optional<std::string> identifier(const MaybeNode& node);
 std::optional<Text> both_languages(const MaybeNode& node);
 
+std::optional<bool> yes_or_no(const MaybeNode& node);
+
 /// A date as decimal year.
 std::optional<double> date(const MaybeNode& node);
 

@@ -103,6 +103,7 @@ enum class MessageId : std::size_t {
   // profiles
   no_reference,
   // trials
+  published_zero,
   month_between_quarters,
   window_empty,
   // scenarios
@@ -393,6 +394,9 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::no_reference,  //
      "{0} is niet iets wat een profiel van zichzelf opgeeft; kies uit {1}",
      "{0} is not something a profile states of itself; choose from {1}"},
+    {MessageId::published_zero,  //
+     "is 0; een studie die niets vond kan niet met een verhouding worden vergeleken, laat haar weg",
+     "is 0; a study that found nothing cannot be compared by a ratio, leave it out"},
     {MessageId::month_between_quarters,  //
      "{0} maanden is geen heel aantal kwartalen; neem een veelvoud van 3",
      "{0} months is no whole number of quarters; take a multiple of 3"},

@@ -44,6 +44,7 @@ class ProfileReader {
     if (const auto branch = choice(root.required("branch"), mechanism::branch_names))
       profile.branch = static_cast<mechanism::Branch>(*branch);
     read_workers(root.required("workers"), profile);
+    profile.one_employer = yes_or_no(root.required("one_employer")).value_or(false);
     std::vector<std::pair<std::string, std::string>> used;
     for (const Node& item : elements(root.required("references"), Emptiness::allowed))
       if (auto reference = read_reference(item, used)) profile.references.push_back(std::move(*reference));
@@ -55,7 +56,8 @@ class ProfileReader {
   void read_workers(const MaybeNode& node, Profile& profile) const {
     ObjectReader object(node);
     const ParameterEntry& size = parameters_[mechanism::branch_size];
-    profile.workers = number_between(object.required("value"), size.min, size.max).value_or(0.0);
+    const double whole_branch = size.value[static_cast<std::size_t>(profile.branch)];
+    profile.workers = number_between(object.required("value"), size.min, whole_branch).value_or(0.0);
     check_unit(object.required("unit"), "workers", mechanism::branch_size.unit);
     const MaybeNode date_node = object.required("date");
     if (const auto counted = date(date_node)) {

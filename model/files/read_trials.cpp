@@ -27,12 +27,6 @@ double read_month(const MaybeNode& node) {
   return *months / 12.0;
 }
 
-bool read_yes_or_no(const MaybeNode& node) {
-  if (!node) return true;
-  if (!node->value->is_boolean()) return refuse_type(*node, MessageId::type_boolean), true;
-  return node->value->get<bool>();
-}
-
 void read_published(const MaybeNode& node, TrialOutcome& outcome) {
   ObjectReader object(node);
   const MaybeNode value_node = object.required("value");
@@ -44,6 +38,7 @@ void read_published(const MaybeNode& node, TrialOutcome& outcome) {
   if (upper_node && !lower_node) node->refuse(MessageId::key_missing, "lower");
   if (value && outcome.lower && outcome.upper && !(*outcome.lower <= *value && *value <= *outcome.upper))
     value_node->refuse(MessageId::range_out_of_order, *outcome.lower, *value, *outcome.upper, "value");
+  if (value && *value == 0.0) value_node->refuse(MessageId::published_zero);
   outcome.published = value.value_or(0.0);
   outcome.published_as = text(object.required("from")).value_or("");
   object.refuse_other_keys();
@@ -60,7 +55,7 @@ TrialOutcome read_outcome(const Node& node) {
   if (until_node && outcome.until <= outcome.from)
     until_node->refuse(MessageId::window_empty, 12.0 * outcome.from, 12.0 * outcome.until);
   read_published(object.required("published"), outcome);
-  outcome.counts = read_yes_or_no(object.required("counts"));
+  outcome.counts = yes_or_no(object.required("counts")).value_or(true);
   object.refuse_other_keys();
   return outcome;
 }

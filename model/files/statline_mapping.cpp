@@ -41,12 +41,6 @@ std::set<std::string> names_in(const MaybeNode& node) {
   return names;
 }
 
-bool yes_or_no(const MaybeNode& node) {
-  if (!node) return false;
-  if (!node->value->is_boolean()) return refuse_type(*node, MessageId::type_boolean), false;
-  return node->value->get<bool>();
-}
-
 void check_dimension(const Node& node, const std::string& dimension, UsedNames& used) {
   const auto earlier = std::ranges::find(used, dimension, &UsedNames::value_type::first);
   if (earlier == used.end()) {
@@ -106,7 +100,7 @@ void read_use(ObjectReader& object, StatlineMeasure& measure) {
   const MaybeNode role_node = object.optional("role"), fitted_node = object.optional("fitted");
   const auto role = choice(role_node, role_choices);
   measure.role = roles[role.value_or(0)];
-  const bool fitted = yes_or_no(fitted_node), role_is_known = role || !role_node;
+  const bool fitted = yes_or_no(fitted_node).value_or(false), role_is_known = role || !role_node;
   if (fitted_node && fitted && role_is_known && measure.role != Role::calibrate)
     fitted_node->refuse(MessageId::fitted_role, name_of(measure.role));
   measure.use = measure.role == Role::validate ? Use::held_out : fitted ? Use::fitted : Use::none;

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string_view>
 
 #include "model/files/date.hpp"
+#include "model/files/messages.hpp"
 
 namespace behoud {
 
@@ -32,6 +32,8 @@ ordered_json json_of(const Text& text) {
   return {{"nl", text.nl}, {"en", text.en}};
 }
 
+}  // namespace
+
 ordered_json json_of(const Intervention& intervention, const Lever& lever) {
   ordered_json json{
       {"id", intervention.id},
@@ -49,10 +51,8 @@ ordered_json json_of(const Intervention& intervention, const Lever& lever) {
   return json;
 }
 
-}  // namespace
-
 std::expected<void, std::string> write_scenario(const Scenario& scenario, const LeverCatalogue& levers,
-                                                const std::filesystem::path& file) {
+                                                const std::filesystem::path& file, Language language) {
   ordered_json json{{"id", scenario.id},
                     {"title", json_of(scenario.title)},
                     {"description", json_of(scenario.description)},
@@ -61,7 +61,8 @@ std::expected<void, std::string> write_scenario(const Scenario& scenario, const 
     json["interventions"].push_back(json_of(intervention, levers[intervention.lever]));
   std::ofstream out(file);
   out << json.dump(2) << '\n';
-  if (!out.flush()) return std::unexpected(fmt::format("{}: cannot be written", file.string()));
+  if (!out.flush())
+    return std::unexpected(fmt::format("{}: {}", file.string(), message(language, MessageId::store_unwritable, "")));
   return {};
 }
 

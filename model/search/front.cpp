@@ -32,6 +32,7 @@ Front judge_anew(const Search& search, std::size_t fresh_worlds, const std::func
   std::vector<Mix> mixes;
   std::vector<FrontMix> all;
   for (const auto& [mix, fitness] : search.best()) {
+    if (mix.empty()) continue;
     mixes.push_back(mix);
     all.push_back({mix, {}, fitness});
   }
@@ -66,7 +67,6 @@ Front judge_anew(const Search& search, std::size_t fresh_worlds, const std::func
     const Fitness fitness = anew(candidate);
     const bool beaten = beats(doing_nothing, fitness) ||
                         std::ranges::any_of(all, [&](const FrontMix& other) { return beats(anew(other), fitness); });
-    if (candidate.mix.empty()) continue;
     if (!keeps_within_limits(fitness)) {
       ++front.too_dear;
     } else if (beaten) {

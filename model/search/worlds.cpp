@@ -35,8 +35,9 @@ void MixInWorlds::add(const MixInWorlds& more) {
   append(kept, more.kept);
   append(cost, more.cost);
   append(years_to_pay_off, more.years_to_pay_off);
-  workload_rise.resize(more.workload_rise.size());
-  for (std::size_t i = 0; i < workload_rise.size(); ++i) append(workload_rise[i], more.workload_rise[i]);
+  // of worlds none of which could be run there is none
+  workload_rise.resize(std::max(workload_rise.size(), more.workload_rise.size()));
+  for (std::size_t i = 0; i < more.workload_rise.size(); ++i) append(workload_rise[i], more.workload_rise[i]);
 }
 
 Worlds::Worlds(const Setting& setting, std::size_t first, std::size_t count) : setting_(setting), worlds_(count) {
