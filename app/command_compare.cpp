@@ -42,7 +42,7 @@ void add_compare(CLI::App& program, Chosen& chosen, Ranks& ranks) {
   command->add_flag("--synergy", own->synergy,
                     "Also all scenarios done together, and whether that is more or less than the sum of each alone");
   add_ensemble_options(*command, own->job, "Possible worlds to run, 100 if not given; A:B runs a shard, for merge",
-                       "Folder for comparison.csv, chances.csv, series.csv, figures, report.html and manifest.json");
+                       "Folder for comparison.csv, chances.csv, series.csv, figures, report.html, report.pdf and manifest.json");
   command->callback([&chosen, &ranks, own] {
     chosen = [&ranks, own](const CommonOptions& options) { return compare(options, *own, ranks); };
   });

@@ -43,6 +43,13 @@ holds "the remains are gone" test ! -e "killed.unfinished-999999"
 
 expect 0 "two scenarios are compared" "$behoud" compare growth_roles registration_cap --members 6 --out compare --threads 1
 holds "no line of the table is wider than 100 columns" narrow
+if command -v chromium chromium-headless-shell >/dev/null; then
+  holds "compare leaves report.pdf" test "$(head -c 5 compare/report.pdf)" = "%PDF-"
+  holds "it tells nothing of the machine it was made on" bash -c '! grep -aq "file:" compare/report.pdf'
+else
+  holds "without Chromium there is no report.pdf" test ! -e compare/report.pdf
+  holds "and that is said" grep -q "report.pdf was not made" err.txt
+fi
 expect 0 "all shipped scenarios fit the tables" "$behoud" compare --members 2
 holds "in English" narrow
 expect 0 "and in Dutch" "$behoud" compare --members 2 --lang nl

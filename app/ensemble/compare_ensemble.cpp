@@ -7,6 +7,7 @@
 #include "app/comparison_table.hpp"
 #include "app/failure_text.hpp"
 #include "app/report/figures.hpp"
+#include "app/report/printed_page.hpp"
 #include "app/report/report_page.hpp"
 #include "app/text.hpp"
 #include "model/calibration/evidence_comparison.hpp"
@@ -131,6 +132,18 @@ nlohmann::ordered_json json_of(const Comparison& comparison) {
   return document;
 }
 
+/// The page is the report; where it cannot be printed nothing is lost.
+void print_report(const std::filesystem::path& folder, Language language) {
+  const auto browser = report::browser_that_prints();
+  if (!browser) {
+    complain(std::string(in(language, "report.pdf is niet gemaakt; daarvoor is Chromium nodig (apt install chromium)",
+                            "report.pdf was not made; that takes Chromium (apt install chromium)")));
+    return;
+  }
+  if (const auto printed = report::print_page(*browser, folder); !printed)
+    complain(phrase(language, "report.pdf is niet gemaakt: {}", "report.pdf was not made: {}", printed.error()));
+}
+
 }  // namespace
 
 std::expected<void, std::string> check_comparable(const Inputs& inputs, Language language) {
@@ -217,6 +230,7 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
         report::write_report(input, plots, folder->path())}) {
     if (!result) return complain(result.error()), failed;
   }
+  print_report(folder->path(), options_.language);
   auto manifest = manifest_of(request);
   manifest["worlds"] = comparison->worlds;
   manifest["language"] = options_.language == Language::nl ? "nl" : "en";
