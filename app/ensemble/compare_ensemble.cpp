@@ -10,6 +10,7 @@
 #include "app/report/printed_page.hpp"
 #include "app/report/report_page.hpp"
 #include "app/text.hpp"
+#include "model/analysis/dependence.hpp"
 #include "model/calibration/evidence_comparison.hpp"
 #include "model/files/combine_scenarios.hpp"
 #include "model/files/csv_table.hpp"
@@ -222,8 +223,12 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
   const auto beside = calibration::compare_with_evidence(inputs_.parameters, inputs_.posterior, inputs_.baseline,
                                                          evidence_, {options_.seed, options_.threads});
   if (!beside) return complain(in(options_.language, beside.error())), failed;
-  const report::ReportInput input{*comparison,        *beside,           inputs_.scenarios,   inputs_.levers,
-                                  inputs_.parameters, options_.language, std::string(version)};
+  const auto dependences =
+      analysis::dependences(ensemble_, ensemble_.scenarios.size() - (synergy_ ? 2 : 1), row_, columns);
+  if (!dependences) return complain(dependences.error()), failed;
+  const report::ReportInput input{
+      *comparison,        *beside,           *dependences,        inputs_.scenarios, inputs_.levers,
+      inputs_.parameters, options_.language, std::string(version)};
   const std::filesystem::path plots = options_.home / "plots";
   for (const auto& result :
        {write_comparison(*comparison, folder->path()), report::write_figures(input, plots, folder->path()),

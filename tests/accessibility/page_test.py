@@ -74,7 +74,7 @@ with tempfile.TemporaryDirectory() as name:
     pages = {}
     for language in ("nl", "en"):
         out = work / language
-        subprocess.run([behoud, "--lang", language, "compare", *SCENARIOS, "--synergy", "--members", "4",
+        subprocess.run([behoud, "--lang", language, "compare", *SCENARIOS, "--synergy", "--members", "100",
                         "--out", str(out)], check=True, stdout=subprocess.DEVNULL)
         pages[language] = (out / "report.html").read_text(encoding="utf-8")
         results = found_in(pages[language], work)
