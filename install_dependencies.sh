@@ -6,6 +6,9 @@ packages=(g++ cmake ninja-build git libboost-dev libeigen3-dev nlohmann-json3-de
   librandom123-dev libtbb-dev libopenmpi-dev openmpi-bin libnlopt-dev libnlopt-cxx-dev libpagmo-dev libssl-dev gnuplot-nox graphviz librsvg2-bin fonts-dejavu-core)
 if [[ "${1:-}" == "--development" ]]; then
   packages+=(clang clang-format clang-tidy python3 python3-jsonschema)
+  # for the test of the report page; the shell without windows is the smaller one, whoever has the whole browser is served
+  command -v chromium >/dev/null || packages+=(chromium-headless-shell)
+  command -v npm >/dev/null || packages+=(npm)
 elif [[ "${1:-}" == "--benchmarks" ]]; then
   packages+=(libbenchmark-dev)
 fi
@@ -14,13 +17,25 @@ missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing+=("$package")
 done
-if ((${#missing[@]} == 0)); then
-  exit 0
+if ((${#missing[@]} > 0)); then
+  echo "Installing: ${missing[*]}" >&2
+  as_root=()
+  if ((EUID != 0)); then
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
-echo "Installing: ${missing[*]}" >&2
-as_root=()
-if ((EUID != 0)); then
-  as_root=(sudo)
+
+if [[ "${1:-}" == "--development" ]]; then
+  # the version and its hash stand in the lock file; installed beside the builds, where git does not look
+  project="$(cd "$(dirname "$0")" && pwd)"
+  tools="$project/build/tools/accessibility"
+  if ! cmp -s "$project/tests/accessibility/package-lock.json" "$tools/package-lock.json" ||
+    [[ ! -f "$tools/node_modules/axe-core/axe.min.js" ]]; then
+    mkdir -p "$tools"
+    cp "$project"/tests/accessibility/package*.json "$tools/"
+    npm ci --prefix "$tools" --ignore-scripts --no-audit --no-fund --silent ||
+      echo "axe-core could not be installed; the accessibility test will be skipped" >&2
+  fi
 fi
-"${as_root[@]}" apt-get update -qq
-DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -43,6 +43,13 @@ holds "the remains are gone" test ! -e "killed.unfinished-999999"
 
 expect 0 "two scenarios are compared" "$behoud" compare growth_roles registration_cap --members 6 --out compare --threads 1
 holds "no line of the table is wider than 100 columns" narrow
+if command -v chromium chromium-headless-shell >/dev/null; then
+  holds "compare leaves report.pdf" test "$(head -c 5 compare/report.pdf)" = "%PDF-"
+  holds "it tells nothing of the machine it was made on" bash -c '! grep -aq "file:" compare/report.pdf'
+else
+  holds "without Chromium there is no report.pdf" test ! -e compare/report.pdf
+  holds "and that is said" grep -q "report.pdf was not made" err.txt
+fi
 expect 0 "all shipped scenarios fit the tables" "$behoud" compare --members 2
 holds "in English" narrow
 expect 0 "and in Dutch" "$behoud" compare --members 2 --lang nl
@@ -56,6 +63,9 @@ expect 0 "what scenarios do together is set beside the sum of each" "$behoud" co
 holds "in a table that fits" narrow
 holds "in a file" test "$(grep -c ^kept, synergy/synergy.csv)" = 2
 holds "and in the report" grep -q 'Together or apart' synergy/report.html
+holds "which tells that few worlds do not show what it depends on" grep -q 'that takes at least 100' synergy/report.html
+holds "and what the measures rest on" grep -q 'What the 2 measures rest on:</strong> a trial elsewhere 0 (0 per cent)' synergy/report.html
+holds "and does not name all together beside each" bash -c '! grep -A9 "Evidence by measure" synergy/report.html | grep -q "scenario-together"'
 expect 0 "also from shards" bash -c "'$behoud' compare growth_roles training_only --synergy --members 0:2 --out shard_a && '$behoud' compare growth_roles training_only --synergy --members 2:4 --out shard_b && '$behoud' merge shard_a shard_b --out merged"
 holds "with the same bytes" cmp -s synergy/synergy.csv merged/synergy.csv
 expect 2 "scenarios that set the same lever cannot be done together" "$behoud" compare growth_roles everything_at_once --synergy --members 2

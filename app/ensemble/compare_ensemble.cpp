@@ -7,8 +7,10 @@
 #include "app/comparison_table.hpp"
 #include "app/failure_text.hpp"
 #include "app/report/figures.hpp"
+#include "app/report/printed_page.hpp"
 #include "app/report/report_page.hpp"
 #include "app/text.hpp"
+#include "model/analysis/dependence.hpp"
 #include "model/calibration/evidence_comparison.hpp"
 #include "model/files/combine_scenarios.hpp"
 #include "model/files/csv_table.hpp"
@@ -97,6 +99,18 @@ std::expected<std::optional<Profile>, int> take_profile(Inputs& inputs, const st
 
 std::size_t area_compared(const std::optional<Profile>& profile) {
   return profile ? static_cast<std::size_t>(profile->branch) : static_cast<std::size_t>(engines::whole_domain);
+}
+
+/// The page is the report; where it cannot be printed nothing is lost.
+void print_report(const std::filesystem::path& folder, Language language) {
+  const auto browser = report::browser_that_prints();
+  if (!browser) {
+    complain(std::string(in(language, "report.pdf is niet gemaakt; daarvoor is Chromium nodig (apt install chromium)",
+                            "report.pdf was not made; that takes Chromium (apt install chromium)")));
+    return;
+  }
+  if (const auto printed = report::print_page(*browser, folder); !printed)
+    complain(phrase(language, "report.pdf is niet gemaakt: {}", "report.pdf was not made: {}", printed.error()));
 }
 
 }  // namespace
@@ -275,16 +289,25 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
   const auto beside = calibration::compare_with_evidence(of_the_domain_, inputs_.posterior, inputs_.baseline, evidence_,
                                                          {options_.seed, options_.threads});
   if (!beside) return complain(in(options_.language, beside.error())), failed;
-  const report::ReportInput input{*comparison,        *beside,
-                                  inputs_.scenarios,  inputs_.levers,
-                                  inputs_.parameters, profile_ ? &*profile_ : nullptr,
-                                  options_.language,  std::string(version)};
+  const auto dependences =
+      analysis::dependences(ensemble_, ensemble_.scenarios.size() - (request_.synergy ? 2 : 1), row_, columns);
+  if (!dependences) return complain(dependences.error()), failed;
+  const report::ReportInput input{*comparison,
+                                  *beside,
+                                  *dependences,
+                                  inputs_.scenarios,
+                                  inputs_.levers,
+                                  inputs_.parameters,
+                                  profile_ ? &*profile_ : nullptr,
+                                  options_.language,
+                                  std::string(version)};
   const std::filesystem::path plots = options_.home / "plots";
   for (const auto& result :
        {write_comparison(*comparison, folder->path()), report::write_figures(input, plots, folder->path()),
         report::write_report(input, plots, folder->path())}) {
     if (!result) return complain(result.error()), failed;
   }
+  print_report(folder->path(), options_.language);
   auto manifest = manifest_of(request);
   manifest["worlds"] = comparison->worlds;
   manifest["language"] = options_.language == Language::nl ? "nl" : "en";

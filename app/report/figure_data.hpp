@@ -32,6 +32,9 @@ Written write_factors(const FigureContext& context);
 Written write_tenure(const FigureContext& context);
 Written write_reasons(const FigureContext& context);
 
+// Which drawn inputs go with what the best scenarios keep.
+Written write_dependence(const FigureContext& context);
+
 // Published percentages with what their rounding hides, beside the model's.
 Written write_cohort(const FigureContext& context);
 

@@ -54,11 +54,12 @@ std::expected<void, std::string> settle_svg(const std::filesystem::path& file, c
 std::expected<void, std::string> settle_pdf(const std::filesystem::path& file) {
   auto pdf = content_of(file);
   if (!pdf) return std::unexpected(pdf.error());
-  constexpr std::string_view key = "/CreationDate (D:",
-                             fixed = "20000101000000";  // of equal length: offsets stay right
-  const std::size_t place = pdf->find(key);
-  if (place == std::string::npos || place + key.size() + fixed.size() > pdf->size()) return {};
-  pdf->replace(place + key.size(), fixed.size(), fixed);
+  constexpr std::string_view fixed = "20000101000000";  // of equal length: offsets stay right
+  for (const std::string_view key : {"/CreationDate (D:", "/ModDate (D:"}) {
+    const std::size_t place = pdf->find(key);
+    if (place != std::string::npos && place + key.size() + fixed.size() <= pdf->size())
+      pdf->replace(place + key.size(), fixed.size(), fixed);
+  }
   return write(file, *pdf);
 }
 

@@ -34,6 +34,7 @@ const std::vector<Figure>& all_figures() {
       {"factors", true, write_factors},
       {"reasons", false, write_reasons},
       {"tenure", true, write_tenure},
+      {"dependence", true, write_dependence},
       {"cohort", false, write_cohort},
   };
   return figures;
@@ -71,7 +72,8 @@ std::vector<std::string> figure_names(const ReportInput& input) {
   const bool has_scenarios = input.comparison.scenarios.size() > 1;
   std::vector<std::string> names;
   for (const Figure& figure : all_figures()) {
-    if (has_scenarios || !figure.needs_scenarios) names.emplace_back(figure.name);
+    const bool too_few_worlds = std::string_view(figure.name) == "dependence" && input.dependences.empty();
+    if ((has_scenarios || !figure.needs_scenarios) && !too_few_worlds) names.emplace_back(figure.name);
   }
   return names;
 }

@@ -35,11 +35,20 @@ std::string figure(const PageContext& page, const std::string& name) {
       name, escaped(title), *svg, caption);
 }
 
+std::string dependence_part(const PageContext& page) {
+  if (page.comparison().scenarios.size() < 2) return element("p", page.say("scenario.none"));
+  if (page.input.dependences.empty()) {
+    return element("p", page.say("dependence.too_few_worlds",
+                                 {{"fewest", fmt::format("{}", analysis::fewest_worlds_for_dependence)}}));
+  }
+  return bullets(page.texts.list("dependence.reading", page.values)) + figure(page, "dependence");
+}
+
 std::string file_list(const PageContext& page) {
   std::vector<std::string> items;
-  for (const auto& [name, key] :
-       {std::pair{"comparison.csv", "files.comparison"}, std::pair{"chances.csv", "files.chances"},
-        std::pair{"series.csv", "files.series"}, std::pair{"manifest.json", "files.manifest"}}) {
+  for (const auto& [name, key] : {std::pair{"report.pdf", "files.pdf"}, std::pair{"comparison.csv", "files.comparison"},
+                                  std::pair{"chances.csv", "files.chances"}, std::pair{"series.csv", "files.series"},
+                                  std::pair{"manifest.json", "files.manifest"}}) {
     items.push_back(element("a", name, fmt::format("href=\"{}\"", name)) + ": " + page.say(key));
   }
   if (!page.comparison().synergies.empty())

@@ -71,6 +71,10 @@ std::string scenario_sections(const PageContext& page);
 std::string worse_before_table(const PageContext& page, const ScenarioResult& scenario);
 std::string measures_table(const PageContext& page, const Scenario& scenario);
 std::string cost_paragraph(const PageContext& page, const ScenarioResult& scenario);
+/// How well each measure is founded.
+std::string evidence_map(const PageContext& page);
+/// What the order of the scenarios depends on, or that there are too few worlds to tell.
+std::string dependence_part(const PageContext& page);
 std::string published_summary(const PageContext& page);
 std::string published_table(const PageContext& page);
 std::string file_list(const PageContext& page);

@@ -59,7 +59,7 @@ std::string published_table(const PageContext& page) {
                page.say(figure.published.use == Use::fitted ? "published.fitted" : "published.held_out"),
                escaped(figure.published.source)});
   }
-  return table.html();
+  return table.html("published");
 }
 
 }  // namespace behoud::report

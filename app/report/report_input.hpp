@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/analysis/comparison.hpp"
+#include "model/analysis/dependence.hpp"
 #include "model/calibration/evidence_comparison.hpp"
 #include "model/engines/profile.hpp"
 #include "model/files/language.hpp"
@@ -15,6 +16,7 @@ namespace behoud::report {
 struct ReportInput {
   const analysis::Comparison& comparison;
   const std::vector<calibration::ComparedFigure>& figures_beside;  // published figures beside the model's
+  const std::vector<analysis::Dependences>& dependences;           // empty: too few worlds to tell
   const std::vector<Scenario>& scenarios;
   const LeverCatalogue& levers;
   const ParameterSet& parameters;

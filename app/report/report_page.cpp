@@ -38,6 +38,8 @@ std::string part_of_page(const PageContext& page, std::string_view name) {
       {"synergy", synergy_part},
       {"contents_of_scenarios", contents_of_scenarios},
       {"scenario_sections", scenario_sections},
+      {"evidence_map", evidence_map},
+      {"dependence", dependence_part},
       {"published_summary", published_summary},
       {"published_table", published_table},
       {"file_list", file_list},
