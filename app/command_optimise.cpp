@@ -207,7 +207,7 @@ class Optimisation {
   std::expected<void, std::string> write(const FrontReport& report, const MixTexts& texts) {
     auto folder = OutputFolder::make(chosen_.out);
     if (!folder) return std::unexpected(folder.error());
-    if (auto written = write_front(folder->path(), report, texts, options.language); !written) return written;
+    if (auto written = write_front(folder->path(), report, texts, options_.language); !written) return written;
     if (auto drawn = write_front_figure(folder->path(), options_.home / "plots", report, options_.language); !drawn)
       return drawn;
     nlohmann::ordered_json manifest = settings_;

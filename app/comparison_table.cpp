@@ -237,6 +237,10 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
               "half or more. Saved: on replacing leavers. Worker-year: a year that somebody stays longer; ∞:\n"
               "nothing is kept for the money.",
               comparison.worlds));
+  line(std::string(
+      say("Gepubliceerde experimenten vonden grotere effecten dan het model geeft, per maatregel verschillend: behoud\n"
+          "replay.",
+          "Published trials found larger effects than the model gives, differing by measure: behoud replay.")));
   constexpr std::size_t few = 50;
   if (comparison.worlds < few) {
     line(phrase(language, "Let op: met minder dan {} werelden (--members) zeggen banden en kansen weinig.",

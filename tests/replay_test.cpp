@@ -71,7 +71,7 @@ std::vector<analysis::ReplayedOutcome> replayed(int threads) {
   std::vector<analysis::Replay> replays;
   for (std::size_t t = 0; t < scenarios.size(); ++t) replays.push_back({&trials().replayed[t], &scenarios[t]});
   auto results = analysis::replay(shipped().parameters, shipped().posterior, shipped().levers, shipped().baseline,
-                                  replays, 8, 1, threads);
+                                  trials(), replays, 8, 1, threads);
   REQUIRE(results.has_value());
   return std::move(*results);
 }
@@ -121,22 +121,43 @@ TEST_CASE("Points are of a hundred workers in a year, of those treated") {
         Approx(100.0 * left / worker_years * analysis::change_of(relative, done, treated, untreated)).epsilon(1e-9));
 }
 
-TEST_CASE("A study counts as used exactly where a lever takes its effect from it") {
-  for (const auto& result : replayed(1)) {
-    bool named = false;
-    for (const std::size_t lever : result.levers) {
-      for (const std::string& id : shipped().levers[lever].evidence) named = named || id == result.trial->id;
-    }
-    CHECK(result.used == named);
-    CHECK(result.inside ==
-          (result.predicted.p05 <= result.outcome->published && result.outcome->published <= result.predicted.p95));
+TEST_CASE("A study counts as used where a lever, a parameter or a judgement rests on it") {
+  PublishedTrials all;
+  PublishedTrial trial, judgement;
+  trial.id = "trial-1";
+  judgement.id = "pooled-x";
+  judgement.design = PublishedTrial::Design::pooled;
+  all.replayed = {trial, judgement};
+  ParameterSet parameters = shipped().parameters;
+  for (ParameterEntry& entry : parameters.entries) entry.source = "a survey; trial-10";
+  LeverCatalogue levers = shipped().levers;
+  for (Lever& lever : levers) lever.evidence = {"trial-10"};
+  const auto standing = [&] { return analysis::standing_of(trial, all, parameters, levers); };
+  CHECK(standing() == analysis::Standing::unused);
+  SUBCASE("as evidence of a lever") {
+    levers[3].evidence.push_back("trial-1");
+    CHECK(standing() == analysis::Standing::used);
   }
-  const auto results = replayed(1);
-  const auto of = [&](const std::string& id) {
-    return std::ranges::find_if(results, [&](const auto& result) { return result.trial->id == id; })->used;
-  };
-  CHECK(of("trial-8"));
-  CHECK_FALSE(of("trial-2"));
+  SUBCASE("as the source of a parameter") {
+    parameters.entries[7].source = "trial-1, shrunk";
+    CHECK(standing() == analysis::Standing::used);
+  }
+  SUBCASE("behind a judgement of several studies") {
+    all.replayed[1].bases = {"trial-1"};
+    CHECK(standing() == analysis::Standing::used);
+  }
+  SUBCASE("and a judgement is what effects were meant to give") {
+    CHECK(analysis::standing_of(all.replayed[1], all, parameters, levers) == analysis::Standing::target);
+  }
+}
+
+TEST_CASE("Inside is where the published figure lies within the model's band") {
+  for (const auto& result : replayed(1)) {
+    const auto published = [&](double value) { return result.predicted.p05 <= value && value <= result.predicted.p95; };
+    CHECK(published(result.predicted.median));
+    if (result.trial->id == "trial-2") CHECK_FALSE(result.inside);
+    if (result.trial->id == "pooled-workload" && result.outcome->from == 2.0) CHECK(result.inside);
+  }
 }
 
 TEST_CASE("A replay does not depend on the threads") {

@@ -81,6 +81,9 @@ void explain_at_dose(const Lever& lever, double dose, Language language) {
             ? std::string(grade_name(lever.grade, language))
             : fmt::format("{} ({})", grade_name(lever.grade, language), fmt::join(lever.evidence, ", ")));
   field(in(language, "werkt niet als", "fails when"), in(language, lever.fails_when));
+  field(in(language, "let op", "mind"),
+        std::string(in(language, "wat dit aan vertrek doet volgt uit het model; studies vonden meer (behoud replay)",
+                       "what this does to leaving follows from the model; studies found more (behoud replay)")));
 }
 
 std::string actor_name(std::string_view actor, Language language) {
@@ -176,9 +179,13 @@ void list_measures(const PublishedMeasures& measures, const LeverCatalogue& leve
     if (put_into.empty()) continue;
     (measure.not_expressed ? partly : whole) += 1;
   }
-  fmt::print("{}\n", phrase(language, "{} voorstellen: {} geheel en {} deels in het model, {} niet.",
-                            "{} proposals: {} wholly and {} partly in the model, {} not.", measures.size(), whole,
-                            partly, measures.size() - whole - partly));
+  fmt::print("{}\n",
+             phrase(language,
+                    "{} voorstellen: {} geheel en {} deels in maatregelen van het model gezet, {} niet.\nDe dosis is "
+                    "bijna altijd een aanname (zie bij elk); de vijf adviezen staan ook als maatregel in de lijst.",
+                    "{} proposals: {} wholly and {} partly put into levers of the model, {} not.\nThe dose is nearly "
+                    "always an assumption (see each); the five advices stand in the list as measures too.",
+                    measures.size(), whole, partly, measures.size() - whole - partly));
 }
 
 const PublishedMeasure* measure_called(const PublishedMeasures& measures, std::string_view name) {

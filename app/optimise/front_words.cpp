@@ -114,6 +114,12 @@ std::string flattery(const FrontReport& report, Language language) {
     text += phrase(language, " {} runs in verse werelden konden niet worden afgemaakt en tellen niet mee.",
                    " {} runs in fresh worlds could not be finished and do not count.", failed);
   }
+  text +=
+      in(language,
+         " De effecten zijn die van het model; gepubliceerde experimenten vonden grotere, per maatregel verschillend "
+         "(behoud replay): wat in geen mix zit, is daarmee niet afgeschreven.",
+         " Effects are those of the model; published trials found larger ones, differing by measure (behoud replay): "
+         "what is in no mix is not written off by that.");
   return wrapped(text);
 }
 

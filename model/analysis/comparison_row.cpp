@@ -125,7 +125,7 @@ ComparisonRow::ComparisonRow(Moments moments, std::vector<int> horizons, std::si
     for (const int horizon : horizons_) {
       for (const MeasureKind& kind : measure_kinds) {
         if (holds_in(kind, area))
-          measures_.push_back({kind.name, kind.unit, horizon, area, size_++, kind.kept != nullptr});
+          measures_.push_back({kind.name, kind.unit, horizon, area, size_++, kind.adds_up(), kind.kept != nullptr});
       }
     }
   }

@@ -16,6 +16,7 @@ using engines::Sample;
 using engines::Tally;
 using engines::Trajectory;
 
+// moves within the domain are voluntary too
 constexpr std::array voluntary{Tally::cohort_quits, Tally::entrant_quits, Tally::cohort_moves_out,
                                Tally::entrant_moves_out, Tally::job_changes};
 
@@ -24,8 +25,9 @@ double left_voluntarily(const Sample& first, const Sample& last, std::size_t bra
 }
 
 double left_for_whatever_reason(const Sample& first, const Sample& last, std::size_t branch) {
-  constexpr std::array other{Tally::cohort_moves_out, Tally::entrant_moves_out, Tally::job_changes};
-  return passed(first, last, branch, engines::all_exits) + passed(first, last, branch, other);
+  return passed(first, last, branch, engines::all_exits) +
+         passed(first, last, branch, engines::moves_between_branches) +
+         passed(first, last, branch, {Tally::job_changes});
 }
 
 double newcomers(const Sample& sample, std::size_t branch) {
@@ -75,7 +77,27 @@ double rate(const TrialOutcome& outcome, const Scenario& scenario, const Traject
   return whole.amount / whole.exposure;
 }
 
+/// Whether a text of sources names the study: "trial-1" is not in "trial-10".
+bool names(const std::string& source, const std::string& id) {
+  for (std::size_t at = source.find(id); at != std::string::npos; at = source.find(id, at + 1)) {
+    const std::size_t end = at + id.size();
+    if (end == source.size() || source[end] < '0' || source[end] > '9') return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+Standing standing_of(const PublishedTrial& trial, const PublishedTrials& all, const ParameterSet& parameters,
+                     const LeverCatalogue& levers) {
+  if (trial.design == PublishedTrial::Design::pooled) return Standing::target;
+  const auto lists = [&](const std::vector<std::string>& ids) { return std::ranges::find(ids, trial.id) != ids.end(); };
+  const bool used =
+      std::ranges::any_of(levers, [&](const Lever& lever) { return lists(lever.evidence); }) ||
+      std::ranges::any_of(all.replayed, [&](const PublishedTrial& other) { return lists(other.bases); }) ||
+      std::ranges::any_of(parameters.entries, [&](const ParameterEntry& p) { return names(p.source, trial.id); });
+  return used ? Standing::used : Standing::unused;
+}
 
 double change_of(const TrialOutcome& outcome, const Scenario& scenario, const Trajectory& treated,
                  const Trajectory& untreated) {
@@ -85,8 +107,8 @@ double change_of(const TrialOutcome& outcome, const Scenario& scenario, const Tr
 
 std::expected<std::vector<ReplayedOutcome>, CentralFailure> replay(
     const ParameterSet& parameters, const PosteriorDraws& posterior, const LeverCatalogue& levers,
-    const Scenario& baseline, std::span<const Replay> trials, std::size_t worlds, std::uint64_t seed, int threads,
-    const std::function<void(std::size_t)>& progress) {
+    const Scenario& baseline, const PublishedTrials& all, std::span<const Replay> trials, std::size_t worlds,
+    std::uint64_t seed, int threads, const std::function<void(std::size_t)>& progress) {
   Ensemble ensemble{.parameters = parameters,
                     .posterior = posterior,
                     .levers = levers,
@@ -115,12 +137,9 @@ std::expected<std::vector<ReplayedOutcome>, CentralFailure> replay(
   for (std::size_t t = 0; t < trials.size(); ++t) {
     const PublishedTrial& trial = *trials[t].trial;
     for (std::size_t o = 0; o < trial.outcomes.size(); ++o) {
-      ReplayedOutcome result{&trial, &trial.outcomes[o], {}, false, {}, false};
-      for (const Intervention& done : trials[t].scenario->interventions) {
-        result.levers.push_back(done.lever);
-        result.used = result.used ||
-                      std::ranges::find(levers[done.lever].evidence, trial.id) != levers[done.lever].evidence.end();
-      }
+      ReplayedOutcome result{&trial, &trial.outcomes[o], {}, Standing::unused, {}, false};
+      for (const Intervention& done : trials[t].scenario->interventions) result.levers.push_back(done.lever);
+      result.standing = standing_of(trial, all, parameters, levers);
       result.predicted = interval_of(column(outputs, first_output_of(ensemble, t + 1) + o, worlds));
       const double published = result.outcome->published;
       result.inside = result.predicted.p05 <= published && published <= result.predicted.p95;

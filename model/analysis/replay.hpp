@@ -2,11 +2,13 @@
 // Published trials, done over in the model: everybody in the branches of the trial gets the measure, and what the trial
 // measured is compared with the baseline of the same possible world.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <functional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "model/analysis/ensemble.hpp"
@@ -21,14 +23,26 @@ struct Replay {
   const Scenario* scenario = nullptr;
 };
 
+/// What a study was to the model before it was done over.
+enum class Standing {
+  unused,
+  used,   // named as evidence of a lever, as source of a parameter, or behind a pooled judgement
+  target  // a pooled judgement, which effects of levers were meant to give
+};
+inline constexpr std::array<std::string_view, 3> standing_names{"unused", "used", "target"};
+
 struct ReplayedOutcome {
   const PublishedTrial* trial = nullptr;
   const TrialOutcome* outcome = nullptr;
   std::vector<std::size_t> levers;  // of the catalogue, that express it
-  bool used = false;                // the effect of one of these levers was taken from this trial
-  Interval predicted;               // in the unit of the outcome
-  bool inside = false;              // the published figure lies in the central 90 % of what is predicted
+  Standing standing = Standing::unused;
+  Interval predicted;   // in the unit of the outcome
+  bool inside = false;  // the published figure lies in the central 90 % of what is predicted
 };
+
+/// Whether anything in the model was taken from a study.
+Standing standing_of(const PublishedTrial& trial, const PublishedTrials& all, const ParameterSet& parameters,
+                     const LeverCatalogue& levers);
 
 /// The fall or rise of what was measured, in the unit of the outcome: a share of the baseline, or points.
 double change_of(const TrialOutcome& outcome, const Scenario& scenario, const engines::Trajectory& treated,
@@ -37,7 +51,7 @@ double change_of(const TrialOutcome& outcome, const Scenario& scenario, const en
 /// Over these possible worlds, in the order of the trials and their outcomes. Refers to the trials it is given.
 std::expected<std::vector<ReplayedOutcome>, CentralFailure> replay(
     const ParameterSet& parameters, const PosteriorDraws& posterior, const LeverCatalogue& levers,
-    const Scenario& baseline, std::span<const Replay> trials, std::size_t worlds, std::uint64_t seed, int threads,
-    const std::function<void(std::size_t)>& progress = {});
+    const Scenario& baseline, const PublishedTrials& all, std::span<const Replay> trials, std::size_t worlds,
+    std::uint64_t seed, int threads, const std::function<void(std::size_t)>& progress = {});
 
 }  // namespace behoud::analysis

@@ -2,9 +2,10 @@
 // A published trial as data/trials.json has it: what was done, as a scenario, and what was measured. Plain value types;
 // read by model/files.
 
-#include <cstddef>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/engines/parameter_set.hpp"
@@ -22,18 +23,24 @@ struct TrialOutcome {
   enum class Change { relative, points } change = Change::relative;  // points: per cent in a year
   double from = 0.0, until = 1.0;                                    // years since the start
   double published = 0.0;                                            // share, or points
-  std::optional<double> lower, upper;                                // published, or following from published numbers
+  std::optional<double> lower, upper;                                // a sampling interval, or the range of a judgement
   std::string published_as;                                          // how the publication says it
   bool counts = true;                                                // false: the figure is not verified
 };
+inline constexpr std::array<std::string_view, 4> trial_quantity_names{"left_employer", "left_employer_voluntarily",
+                                                                      "newcomers_left_domain", "absence"};
+inline constexpr std::array<std::string_view, 2> trial_change_names{"relative", "points"};
 
 struct PublishedTrial {
-  std::string id, study, design;  // design: trial, quasi_experiment, before_after,
-                                  // review, or pooled: a judgement of several studies together
-  Text setting, differs;          // where it was done, and how the replay differs from it
-  std::string scenario;           // data/trials/<scenario>.json
+  enum class Design { trial, quasi_experiment, before_after, panel, review, pooled } design = Design::trial;
+  std::string id, study;
+  Text setting, differs;           // where it was done, and how the replay differs from it
+  std::string scenario;            // data/trials/<scenario>.json
+  std::vector<std::string> bases;  // of a pooled judgement: the ids of the studies behind it
   std::vector<TrialOutcome> outcomes;
 };
+inline constexpr std::array<std::string_view, 6> trial_design_names{"trial", "quasi_experiment", "before_after",
+                                                                    "panel", "review",           "pooled"};
 
 struct TrialNotReplayed {
   std::string id, study;

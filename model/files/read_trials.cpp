@@ -1,6 +1,5 @@
 #include "model/files/read_trials.hpp"
 
-#include <array>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -12,11 +11,6 @@
 namespace behoud {
 namespace {
 
-// In the order of TrialOutcome::Quantity and of TrialOutcome::Change.
-constexpr std::array<std::string_view, 4> quantities{"left_employer", "left_employer_voluntarily",
-                                                     "newcomers_left_domain", "absence"};
-constexpr std::array<std::string_view, 2> changes{"relative", "points"};
-constexpr std::array<std::string_view, 5> designs{"trial", "quasi_experiment", "before_after", "review", "pooled"};
 constexpr double longest = 60.0;  // months
 
 /// Years since the start, of a number of months.
@@ -47,8 +41,9 @@ void read_published(const MaybeNode& node, TrialOutcome& outcome) {
 TrialOutcome read_outcome(const Node& node) {
   ObjectReader object(node);
   TrialOutcome outcome;
-  outcome.quantity = static_cast<TrialOutcome::Quantity>(choice(object.required("quantity"), quantities).value_or(0));
-  outcome.change = static_cast<TrialOutcome::Change>(choice(object.required("change"), changes).value_or(0));
+  outcome.quantity =
+      static_cast<TrialOutcome::Quantity>(choice(object.required("quantity"), trial_quantity_names).value_or(0));
+  outcome.change = static_cast<TrialOutcome::Change>(choice(object.required("change"), trial_change_names).value_or(0));
   outcome.from = read_month(object.required("from_month"));
   const MaybeNode until_node = object.required("until_month");
   outcome.until = read_month(until_node);
@@ -74,7 +69,9 @@ PublishedTrial read_trial(const Node& node, UsedIds& used) {
   PublishedTrial trial;
   trial.id = read_id(object.required("id"), used);
   trial.study = text(object.required("study")).value_or("");
-  if (const auto design = choice(object.required("design"), designs)) trial.design = designs[*design];
+  trial.design = static_cast<PublishedTrial::Design>(choice(object.required("design"), trial_design_names).value_or(0));
+  for (const Node& item : elements(object.optional("bases"), Emptiness::refused))
+    if (const auto base = text(item)) trial.bases.push_back(*base);
   trial.scenario = identifier(object.required("scenario")).value_or("");
   trial.setting = both_languages(object.required("setting")).value_or(Text{});
   trial.differs = both_languages(object.required("differs")).value_or(Text{});
