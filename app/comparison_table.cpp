@@ -80,9 +80,9 @@ constexpr std::array synergy_rows{
     SynergyRow{"quality_of_help", "kwaliteit, pt", "quality, points", false}};
 
 std::string synergy_table(const analysis::Comparison& comparison, const Size& size, Language language) {
-  std::string text(
-      in(language, "SAMEN EN APART (verschil met het basispad; sterker: werelden waarin samen meer uitmaakt)\n",
-         "TOGETHER AND APART (difference with the baseline; stronger: worlds where together does more)\n"));
+  std::string text =
+      phrase(language, "SAMEN EN APART (tegenover het basispad, {}; sterker: samen doet meer)\n",
+             "TOGETHER AND APART (against the baseline, {}; stronger: together does more)\n", size.people_of);
   text += fmt::format("{:<28}{:>22}{:>22}{:>19}{:>9}\n", "", in(language, "samen", "together"),
                       in(language, "som van apart", "sum of each"), in(language, "verschil", "difference"),
                       in(language, "sterker", "stronger"));
@@ -91,8 +91,7 @@ std::string synergy_table(const analysis::Comparison& comparison, const Size& si
       if (synergy.name != row.name) continue;
       const double scale = row.counts_people ? size.people : 100.0;
       text += fmt::format(
-          "{:<28}{:>22}{:>22}{:>19}{:>9}\n",
-          fmt::format("{}{} {}", in(language, row.nl, row.en), row.counts_people ? size.people_unit : "", synergy.year),
+          "{:<28}{:>22}{:>22}{:>19}{:>9}\n", fmt::format("{} {}", in(language, row.nl, row.en), synergy.year),
           band(synergy.together, scale, true, language), band(synergy.sum_of_parts, scale, true, language),
           band(synergy.difference, scale, true, language),
           decimal(100.0 * synergy.stronger, 0, false, language) + " %");
@@ -238,8 +237,8 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
               "nothing is kept for the money.",
               comparison.worlds));
   line(std::string(
-      say("Gepubliceerde experimenten vonden grotere effecten dan het model geeft, per maatregel verschillend: behoud\n"
-          "replay.",
+      say("Gepubliceerde experimenten vonden grotere effecten dan het model geeft, per maatregel\n"
+          "verschillend: behoud replay.",
           "Published trials found larger effects than the model gives, differing by measure: behoud replay.")));
   constexpr std::size_t few = 50;
   if (comparison.worlds < few) {

@@ -109,7 +109,7 @@ std::string in_a_scenario(const PublishedMeasure::Lever& part, const Lever& leve
   intervention.tenures.fill(true);
   intervention.start = 2027.0;
   intervention.ramp_years = 1.0;
-  return json_of(intervention, lever).dump();
+  return json_of(intervention, lever).dump(2);
 }
 
 std::string lowered(std::string_view text) {
@@ -162,7 +162,7 @@ void explain_measure(const PublishedMeasure& measure, const LeverCatalogue& leve
     field(in(language, "in het model", "in the model"),
           fmt::format("{} ({}): {:g} {}", lever.id, in(language, lever.title), part.dose, lever.dose_unit));
     explain_at_dose(lever, part.dose, language);
-    field(in(language, "in een scenario", "in a scenario"), in_a_scenario(part, lever));
+    fmt::print("{}\n{}\n", in(language, "in een scenario:", "in a scenario:"), in_a_scenario(part, lever));
   }
 }
 
@@ -182,9 +182,9 @@ void list_measures(const PublishedMeasures& measures, const LeverCatalogue& leve
   fmt::print("{}\n",
              phrase(language,
                     "{} voorstellen: {} geheel en {} deels in maatregelen van het model gezet, {} niet.\nDe dosis is "
-                    "bijna altijd een aanname (zie bij elk); de vijf adviezen staan ook als maatregel in de lijst.",
+                    "bijna altijd een aanname (zie bij elk); de adviezen staan ook als maatregel in de lijst.",
                     "{} proposals: {} wholly and {} partly put into levers of the model, {} not.\nThe dose is nearly "
-                    "always an assumption (see each); the five advices stand in the list as measures too.",
+                    "always an assumption (see each); the advices stand in the list as measures too.",
                     measures.size(), whole, partly, measures.size() - whole - partly));
 }
 

@@ -137,15 +137,14 @@ std::string replay_table(const std::vector<ReplayedOutcome>& results, std::size_
   text += score_text(results, Standing::target, false,
                      in(language, "Oordelen over studies samen, derde jaar", "Judgements of studies, third year"),
                      language);
-  text +=
-      phrase(language,
-             "Model: mediaan en 90 %-band over {} mogelijke werelden, vanaf 1 januari 2019, iedereen in de branches\n"
-             "bereikt. Gebruikt: een effect, een parameter of een oordeel berust op deze studie. Doel: effecten van\n"
-             "maatregelen waren bedoeld om dit te geven. Meer per studie: --details.\n",
-             "Model: median and 90 % band over {} possible worlds, from 1 January 2019 on, everybody in the branches\n"
-             "reached. Used: an effect, a parameter or a judgement rests on this study. Aim: effects of levers were\n"
-             "meant to give this. More of each study: --details.\n",
-             worlds);
+  text += phrase(language,
+                 "Model: mediaan en 90 %-band over {} mogelijke werelden, vanaf 1 januari 2019, iedereen in de\n"
+                 "branches bereikt. Gebruikt: een effect, een parameter of een oordeel berust op deze studie.\n"
+                 "Doel: effecten van maatregelen waren bedoeld om dit te geven. Meer per studie: --details.\n",
+                 "Model: median and 90 % band over {} possible worlds, from 1 January 2019 on, everybody in the\n"
+                 "branches reached. Used: an effect, a parameter or a judgement rests on this study. Aim:\n"
+                 "effects of levers were meant to give this. More of each study: --details.\n",
+                 worlds);
   const std::size_t failed = results.empty() ? 0 : worlds - results.front().predicted.members;
   if (failed > 0) {
     text += phrase(language, "{} werelden konden niet worden doorgerekend en zijn weggelaten.\n",

@@ -17,7 +17,7 @@ std::string synergy_part(const PageContext& page) {
     return synergy.name == "kept_at_equal_workforce" && synergy.year == page.horizon();
   });
   std::string html = element("h3", page.say("synergy.title"));
-  html += element("p", page.say("synergy.stronger", {{"together", people_interval(page, kept->together)},
+  html += element("p", page.say("synergy.more", {{"together", people_interval(page, kept->together)},
                                                      {"sum", people_interval(page, kept->sum_of_parts)},
                                                      {"share", share(*kept)}}));
   Table table(page.say("synergy.caption"),
