@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/explain/evidence.hpp"
 #include "app/explain/field.hpp"
 #include "app/explain/levers.hpp"
 #include "app/status_name.hpp"
@@ -13,6 +14,8 @@
 #include "model/analysis/equations.hpp"
 #include "model/engines/simulate.hpp"
 #include "model/files/nearest.hpp"
+#include "model/files/read_evidence.hpp"
+#include "model/files/read_trials.hpp"
 
 namespace behoud {
 
@@ -144,10 +147,11 @@ void explain_parameter(const m::Parameter& parameter, const ParameterEntry& entr
         rows.empty() ? std::string(in(language, "de start of de waarneming", "the start or the observation")) : rows);
 }
 
-std::expected<PublishedMeasures, int> published_measures(const Inputs& inputs, const CommonOptions& options) {
-  auto measures = read_measures(options.home / "data" / "measures.json", inputs.levers, options.language);
-  if (measures) return std::move(*measures);
-  for (const Problem& problem : measures.error()) complain(line_of(problem));
+/// What was read, or an exit status after printing what is wrong with it.
+template <class T>
+std::expected<T, int> or_problems(Checked<T> read) {
+  if (read) return std::move(*read);
+  for (const Problem& problem : read.error()) complain(line_of(problem));
   return std::unexpected(bad_input);
 }
 
@@ -170,8 +174,13 @@ int refuse_name(const std::string& name, const Inputs& inputs, const PublishedMe
 int explain(const CommonOptions& options, const std::string& name) {
   const auto inputs = read_inputs(input_files(options, {}), options);
   if (!inputs) return inputs.error();
-  const auto measures = published_measures(*inputs, options);
+  const std::filesystem::path data = options.home / "data";
+  const auto measures = or_problems(read_measures(data / "measures.json", inputs->levers, options.language));
   if (!measures) return measures.error();
+  const auto trials = or_problems(read_trials(data / "trials.json", options.language));
+  if (!trials) return trials.error();
+  const auto evidence = or_problems(read_evidence(data / "evidence.csv", options.language));
+  if (!evidence) return evidence.error();
   if (name == "levers") return list_levers(inputs->levers, options.language), good;
   if (name == "measures") return list_measures(*measures, inputs->levers, options.language), good;
   bool found = false;
@@ -195,6 +204,15 @@ int explain(const CommonOptions& options, const std::string& name) {
     next();
     explain_measure(*measure, inputs->levers, options.language);
   }
+  if (const auto row = std::ranges::find(*evidence, name, &EvidenceRow::id); row != evidence->end()) {
+    next();
+    explain_evidence(*row, options.language);
+  }
+  if (const auto trial = std::ranges::find(trials->replayed, name, &PublishedTrial::id);
+      trial != trials->replayed.end()) {
+    next();
+    explain_trial(*trial, options.language);
+  }
   return found ? good : refuse_name(name, *inputs, *measures, options.language);
 }
 
@@ -202,15 +220,18 @@ int explain(const CommonOptions& options, const std::string& name) {
 
 void add_explain(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand(
-      "explain", "A variable, parameter, lever or published measure: meaning, equation, links, source");
-  auto name = std::make_shared<std::string>();
+      "explain", "A variable, parameter, lever, published measure, figure or trial: meaning, equation, links, source");
+  auto words = std::make_shared<std::vector<std::string>>();
   command
-      ->add_option("NAME", *name,
+      ->add_option("NAME", *words,
                    "Its name, as in the files and tables; V44 or \"Arkin ontregelt\" for what the sources propose; "
                    "levers or measures: the whole catalogue")
       ->required();
-  command->callback(
-      [&chosen, name] { chosen = [name](const CommonOptions& options) { return explain(options, *name); }; });
+  command->callback([&chosen, words] {
+    chosen = [words](const CommonOptions& options) {
+      return explain(options, fmt::format("{}", fmt::join(*words, " ")));
+    };
+  });
 }
 
 }  // namespace behoud

@@ -27,10 +27,9 @@ std::expected<std::unique_ptr<EnsembleCommand>, int> command_of(const MemberRequ
                                                                 const CommonOptions& options,
                                                                 const MergeOptions& chosen) {
   if (request.settings.at("command") == "compare") {
-    return CompareEnsemble::make(options, request.scenario_files,
-                                 {.out = chosen.out,
-                                  .profile = request.settings.at("profile").get<std::string>(),
-                                  .synergy = request.settings.at("synergy")});
+    return CompareEnsemble::make(
+        options, request.scenario_files,
+        {.out = chosen.out, .profile = request.profile_file, .synergy = request.settings.at("synergy")});
   }
   std::vector<std::filesystem::path> paths;
   for (const std::string& name : request.scenario_files) paths.push_back(scenario_file(options, name));

@@ -78,7 +78,7 @@ holds "with its name in the file" grep -q '^growth_roles,employer_of_300,kept_by
 holds "and in the report" grep -q 'An employer of 300 workers' profile/report.html
 expect 0 "in Dutch" "$behoud" compare growth_roles --profile "$profile" --members 4 --lang nl
 holds "too" narrow
-expect 0 "from shards" bash -c "'$behoud' compare growth_roles registration_cap --profile '$profile' --synergy --members 0:2 --out profile_a && '$behoud' compare growth_roles registration_cap --profile '$profile' --synergy --members 2:4 --out profile_b && '$behoud' merge profile_a profile_b --out profile_merged"
+expect 0 "from shards" bash -c "'$behoud' compare growth_roles registration_cap --profile '$profile' --synergy --members 0:2 --out profile_a && cp '$profile' . && '$behoud' compare growth_roles registration_cap --profile employer_of_300.json --synergy --members 2:4 --out profile_b && '$behoud' merge profile_a profile_b --out profile_merged"
 holds "with the same bytes" cmp -s profile/comparison.csv profile_merged/comparison.csv
 sed 's/0.72/7.2/' "$profile" >wrong_profile.json
 expect 2 "a profile out of bounds is refused" "$behoud" compare growth_roles --profile wrong_profile.json --members 2
@@ -98,6 +98,9 @@ expect 0 "a published measure is explained" "$behoud" explain V44
 holds "with the lever it becomes" grep -q 'onboarding_mentor' out.txt
 expect 0 "an initiative is found by its name" "$behoud" explain "arkin ontregelt" --lang nl
 holds "with its lever" grep -q 'registration_cap' out.txt
+expect 0 "also without quotes" "$behoud" explain arkin ontregelt
+expect 0 "a figure is explained" "$behoud" explain C05
+expect 0 "and a trial" "$behoud" explain trial-4
 expect 0 "what the model cannot express says so" "$behoud" explain I05
 holds "and why" grep -q 'cannot be expressed' out.txt
 expect 0 "the published measures can be listed" "$behoud" explain measures

@@ -14,7 +14,8 @@ files = [("parameters", home / "data/parameters.json"), ("levers", home / "data/
 files += [("statline_mapping", home / "data/examples/statline/mapping.json")]
 files += [("scenario", path) for path in sorted((home / "scenarios").glob("*.json"))]
 files += [("profile", path) for path in sorted((home / "data/examples/profiles").glob("*.json"))]
-files += [("scenario", path) for path in sorted((home / "data/trials").glob("*.json"))]
+files += [("scenario", path) for folder in ("data/trials", "data/examples/uptake_and_decay")
+          for path in sorted((home / folder).glob("*.json"))]
 
 passed = failed = 0
 for name, path in files:

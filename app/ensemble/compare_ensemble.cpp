@@ -176,7 +176,7 @@ CompareEnsemble::CompareEnsemble(CommonOptions options, std::vector<std::string>
                                               inputs_.scenarios, row_, options_.seed)) {}
 
 nlohmann::ordered_json CompareEnsemble::own_settings() const {
-  return {{"command", "compare"}, {"synergy", request_.synergy}, {"profile", request_.profile.string()}};
+  return {{"command", "compare"}, {"synergy", request_.synergy}, {"profile", profile_ ? profile_->id : ""}};
 }
 
 std::string CompareEnsemble::area_text(int area) const {

@@ -12,6 +12,7 @@ std::expected<MemberRequest, std::string> request_of(const EnsembleCommand& comm
   request.members = members;
   request.outputs = analysis::outputs_of(command.ensemble());
   request.scenario_files = command.scenario_names();
+  request.profile_file = command.files().profile.string();
   request.settings = {{"program", "behoud"},
                       {"version", version},
                       {elementary_functions_setting, fmt::format("{:016x}", engines::elementary_functions())}};

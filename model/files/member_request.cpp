@@ -46,9 +46,9 @@ bool is_request(const ordered_json& json) {
          json.contains("members") && json["members"].is_object() && is_count(json["members"], "first") &&
          is_count(json["members"], "end") && json["members"]["first"] < json["members"]["end"] &&
          json["members"]["end"] <= most_members && json.contains("scenario_files") &&
-         json["scenario_files"].is_array() && are_texts(json["scenario_files"]) &&
-         json["settings"].contains("inputs") && json["settings"]["inputs"].is_array() &&
-         std::ranges::all_of(json["settings"]["inputs"], is_input);
+         json["scenario_files"].is_array() && are_texts(json["scenario_files"]) && json.contains("profile_file") &&
+         json["profile_file"].is_string() && json["settings"].contains("inputs") &&
+         json["settings"]["inputs"].is_array() && std::ranges::all_of(json["settings"]["inputs"], is_input);
 }
 
 }  // namespace
@@ -91,6 +91,7 @@ std::expected<MemberRequest, std::string> read_request(const std::filesystem::pa
   request.outputs = json["outputs"];
   request.members = {json["members"]["first"], json["members"]["end"]};
   request.scenario_files = json["scenario_files"].get<std::vector<std::string>>();
+  request.profile_file = json["profile_file"];
   return request;
 }
 
@@ -99,7 +100,8 @@ std::expected<void, std::string> write_request(const MemberRequest& request, con
   const ordered_json json{{"settings", request.settings},
                           {"outputs", request.outputs},
                           {"members", {{"first", request.members.first}, {"end", request.members.end}}},
-                          {"scenario_files", request.scenario_files}};
+                          {"scenario_files", request.scenario_files},
+                          {"profile_file", request.profile_file}};
   std::ofstream out(file);
   out << json.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
   if (!out.flush())

@@ -20,6 +20,7 @@ struct MemberRequest {
   std::size_t outputs = 0;          // numbers per member
   MemberRange members;
   std::vector<std::string> scenario_files;  // as the user named them, to find them again; may differ between shards
+  std::string profile_file = {};            // the same; empty where there is none
 };
 
 /// A setting that two requests do not have in common, with both values as JSON text.
