@@ -138,6 +138,7 @@ std::expected<std::unique_ptr<CompareEnsemble>, int> CompareEnsemble::make(const
                                                                            const std::vector<std::string>& names,
                                                                            const ComparisonRequest& request) {
   std::vector<std::filesystem::path> paths;
+  paths.reserve(names.size());
   for (const std::string& name : names) paths.push_back(scenario_file(options, name));
   InputFiles files = input_files(options, paths);
   files.profile = request.profile;

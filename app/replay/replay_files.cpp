@@ -19,6 +19,7 @@ std::string_view name_of(const std::array<std::string_view, count>& names, Enum 
 
 std::vector<std::string> lever_ids(const ReplayedOutcome& result, const LeverCatalogue& levers) {
   std::vector<std::string> ids;
+  ids.reserve(result.levers.size());
   for (const std::size_t lever : result.levers) ids.push_back(levers[lever].id);
   return ids;
 }

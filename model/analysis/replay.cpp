@@ -60,6 +60,7 @@ Measured measured(TrialOutcome::Quantity quantity, const Sample& first, const Sa
 
 double rate(const TrialOutcome& outcome, const Scenario& scenario, const Trajectory& run) {
   std::vector<double> times;
+  times.reserve(run.samples.size());
   for (const Sample& sample : run.samples) times.push_back(sample.time);
   const double start = scenario.interventions.front().start;
   const std::size_t first = index_at(times, start + outcome.from), last = index_at(times, start + outcome.until);
