@@ -1,3 +1,3 @@
 # Workforce: difference with the baseline in thousands of workers.
-divisor = 1000.0
+divisor = text_people_at_once + 0.0
 load plots . "multiples.gp"

@@ -44,6 +44,9 @@ const std::vector<Figure>& all_figures() {
 Written write_texts(const FigureContext& context, const std::vector<std::string>& names) {
   CsvTable table(context.folder / "texts.csv", {"figure", "key", "text"});
   const Values values = common_values(context.input, context.numbers);
+  table << "all"
+        << "people_at_once" << (context.input.profile == nullptr ? "1000" : "1");
+  table.end_row();
   std::vector<std::string> groups{"all"};
   groups.insert(groups.end(), names.begin(), names.end());
   for (const std::string& group : groups) {

@@ -17,6 +17,9 @@ Values common_values(const ReportInput& input, const Numbers& numbers) {
   const std::string worlds = numbers.fixed(static_cast<double>(comparison.worlds), 0);
   const bool dutch = input.language == Language::nl;
   return {
+      {"scale", input.profile != nullptr ? ""
+                : dutch                  ? "× 1.000 "
+                                         : "× 1,000 "},
       {"version", input.version},
       {"worlds", worlds},
       {"possible_worlds", worlds + (comparison.worlds == 1 ? (dutch ? " mogelijke wereld" : " possible world")
