@@ -59,11 +59,19 @@ std::string shares(const PageContext& page, const std::vector<UsedLever>& used) 
                                       {"views", of({"expert_view", "assumption"})}});
 }
 
-/// "●●●●○", which says no more than the words beside it and is left out for those who listen to the page.
+/// Five dots, the first of them filled: they say no more than the words beside them and are left out for those who
+/// listen to the page. Drawn, since characters that are no letters have no contrast that a test could measure.
 std::string strength(const Lever& lever) {
+  constexpr std::size_t apart = 10;
   std::string dots;
-  for (std::size_t i = 0; i < grades.size(); ++i) dots += i < grades.size() - place_of(lever) ? "●" : "○";
-  return element("span", dots, "class=\"strength\" aria-hidden=\"true\"");
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    dots += fmt::format("<circle cx=\"{}\" cy=\"5\" r=\"3.5\"{}/>", 5 + apart * i,
+                        i < grades.size() - place_of(lever) ? " class=\"full\"" : "");
+  }
+  return element(
+      "svg", dots,
+      fmt::format("class=\"strength\" aria-hidden=\"true\" width=\"{0}\" height=\"10\" viewBox=\"0 0 {0} 10\"",
+                  apart * grades.size()));
 }
 
 std::string acts_on(const PageContext& page, const Lever& lever) {
