@@ -33,8 +33,9 @@ void add_compare(CLI::App& program, Chosen& chosen, Ranks& ranks) {
   command->add_option("--profile", own->comparison.profile,
                       "An employer, municipality or branch organisation instead of the whole domain: a file such as "
                       "data/examples/profiles/employer_of_300.json");
-  add_ensemble_options(*command, own->job, "Possible worlds to run, 100 if not given; A:B runs a shard, for merge",
-                       "Folder for comparison.csv, chances.csv, series.csv, figures, report.html, report.pdf and manifest.json");
+  add_ensemble_options(
+      *command, own->job, "Possible worlds to run, 100 if not given; A:B runs a shard, for merge",
+      "Folder for comparison.csv, chances.csv, series.csv, figures, report.html, report.pdf and manifest.json");
   command->callback([&chosen, &ranks, own] {
     chosen = [&ranks, own](const CommonOptions& options) { return compare(options, *own, ranks); };
   });

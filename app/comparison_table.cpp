@@ -170,6 +170,18 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
                             points(measure(s, "workload", last).difference),
                             points(measure(s, "unmet_demand", last).difference)};
         });
+  table(
+      phrase(language, "VOORKOMEN VERTREK (bij gelijke formatie; te voorkomen is {} % van het vertrek)",
+             "PREVENTED EXITS (at equal workforce; {} % of the exits are preventable)",
+             band(measure(baseline, "preventable_share", last).level, 100.0, false, language)),
+      {phrase(language, "per {}{}", "by {}{}", last, size.people_unit),
+       std::string(say("% van te voorkomen", "% of preventable")),
+       std::string(say("% van alle vertrek", "% of all exits"))},
+      [&](const ScenarioResult& s) {
+        return std::array{people(measure(s, "prevented", last).level),
+                          band(measure(s, "prevented_share", last).level, 100.0, false, language),
+                          band(measure(s, "kept_share_of_exits", last).level, 100.0, false, language)};
+      });
   const auto money = [&](const Interval& interval) {
     return price_band(interval, size.money, profile == nullptr ? 2 : 0, language);
   };

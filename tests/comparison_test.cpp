@@ -3,6 +3,7 @@
 #include <set>
 
 #include "model/analysis/kept.hpp"
+#include "model/engines/counts.hpp"
 #include "model/engines/ensemble_draws.hpp"
 #include "tests/members_in_memory.hpp"
 #include "tests/world.hpp"
@@ -50,6 +51,7 @@ std::vector<double> numbers_of(const analysis::Comparison& comparison) {
     for (const auto& measures : scenario.measures) {
       for (const auto& measure : measures) add(measure.level), add(measure.difference);
     }
+    for (const auto& gain : scenario.gains) add(gain.kept), add(gain.share_of_exits);
   }
   return numbers;
 }
@@ -125,6 +127,8 @@ TEST_CASE("What costs more than it saves has not paid off, and what saves more h
     for (double& x : usual.worker_years.back()) x = 100.0 * year;
     usual.cost.push_back(0.0);
     usual.departures.push_back({});
+    usual.preventable.push_back({});
+    usual.groups.push_back({});
     usual.replacement.push_back({});
     usual.replacement.back().fill(50.0 * year);
   }
@@ -140,6 +144,57 @@ TEST_CASE("What costs more than it saves has not paid off, and what saves more h
   CHECK(std::isnan(analysis::kept_until(usual, usual, 2027.0, 2037.0, 0).years_to_pay_off));
   // nobody is kept in it, whatever it costs
   CHECK(std::isinf(analysis::kept_until(run, usual, 2027.0, 2037.0, 0).cost_per_worker_year));
+}
+
+TEST_CASE("A mentor holds those who have just started: of no other tenure does so much of the leaving stop") {
+  const auto comparison = compared({"onboarding_mentor"}, 1);
+  CHECK(comparison.scenarios.front().gains.empty());
+  double starters = 0.0, others = 0.0;
+  for (const analysis::Gain& gain : comparison.scenarios.back().gains) {
+    if (gain.kind != "tenure" || gain.year != 2035) continue;
+    double& highest = gain.group == "under_2" ? starters : others;
+    highest = std::max(highest, gain.share_of_exits.median);
+  }
+  CHECK(starters > 3.0 * others);
+}
+
+TEST_CASE("Every exit is of one age and one tenure, and what is preventable is part of it") {
+  World world;
+  world.lever("growth_roles", 2027.0);
+  const auto totals = analysis::cumulate(world.run(), values_of(world.parameters));
+  const std::size_t first = analysis::index_at(totals.times, 2027.0), last = totals.times.size() - 1;
+  for (std::size_t area = 0; area < engines::area_count; ++area) {
+    CAPTURE(engines::area_name(static_cast<int>(area)));
+    double ages = 0.0, tenures = 0.0, years = 0.0;
+    for (std::size_t group = 0; group < analysis::group_count; ++group) {
+      const auto since = [&](auto totals_of) {
+        return totals_of(totals.groups[last][group])[area] - totals_of(totals.groups[first][group])[area];
+      };
+      const double exits = since([](const analysis::GroupTotals& t) { return t.exits; });
+      (analysis::worker_group(group).kind == "age" ? ages : tenures) += exits;
+      if (analysis::worker_group(group).kind == "age")
+        years += since([](const analysis::GroupTotals& t) { return t.worker_years; });
+    }
+    const double exits = totals.exits[last][area] - totals.exits[first][area];
+    // rates between samples are taken to be straight
+    CHECK(ages == Approx(exits).epsilon(1e-3));
+    CHECK(tenures == Approx(ages));
+    CHECK(years == Approx(totals.worker_years[last][area] - totals.worker_years[first][area]).epsilon(1e-3));
+    const double preventable = totals.preventable[last][area] - totals.preventable[first][area];
+    CHECK(preventable > 0.2 * exits);
+    CHECK(preventable < 0.8 * exits);
+  }
+}
+
+TEST_CASE("Who goes because it is time for something else could not have been kept") {
+  engines::Sample sample;
+  const std::size_t branch = 0;
+  sample.values[static_cast<std::size_t>(m::quits.index)][branch] = 100.0;
+  std::size_t r = 0;
+  engines::for_each_row(m::reasons, [&](const auto& reason) {
+    sample.reasons[r++][branch] = reason.name == m::not_preventable ? 30.0 : reason.name == "support" ? 10.0 : 0.0;
+  });
+  CHECK(engines::preventable_exits(sample, branch) == Approx(25.0));
 }
 
 TEST_CASE("A dearer world is dearer by its lever's own draw, and the effect does not follow it") {

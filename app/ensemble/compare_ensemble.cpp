@@ -55,6 +55,23 @@ std::expected<void, std::string> write_synergies(const Comparison& comparison, c
   return table.close();
 }
 
+std::expected<void, std::string> write_gains(const Comparison& comparison, const std::filesystem::path& folder) {
+  std::vector<std::string> columns{"scenario", "kind", "group", "year"};
+  for (const char* quantity : {"kept_at_equal_workforce", "kept_share_of_exits"}) {
+    for (const char* place : {"median", "p05", "p25", "p75", "p95"})
+      columns.push_back(fmt::format("{}_{}", quantity, place));
+  }
+  CsvTable table(folder / "who_gains.csv", columns);
+  for (const auto& scenario : comparison.scenarios) {
+    for (const analysis::Gain& gain : scenario.gains) {
+      table << scenario.id << gain.kind << gain.group << static_cast<double>(gain.year) << gain.kept
+            << gain.share_of_exits;
+      table.end_row();
+    }
+  }
+  return table.close();
+}
+
 nlohmann::ordered_json interval_json(const Interval& i) {
   return {{"median", i.median}, {"p05", i.p05}, {"p25", i.p25}, {"p75", i.p75}, {"p95", i.p95}};
 }
@@ -208,7 +225,9 @@ std::expected<void, std::string> CompareEnsemble::write_comparison(const Compari
   }
   if (const auto closed = chances.close(); !closed) return closed;
 
-  if (const auto written = write_synergies(comparison, folder); !written) return written;
+  for (const auto& written : {write_gains(comparison, folder), write_synergies(comparison, folder)}) {
+    if (!written) return written;
+  }
 
   CsvTable series(folder / "series.csv", with_intervals({"scenario", "branch", "quantity", "time", "unit"}));
   for (const auto& scenario : comparison.scenarios) {
@@ -246,6 +265,14 @@ nlohmann::ordered_json CompareEnsemble::json_of(const Comparison& comparison) co
                                      {"keeps", chance.keeps},
                                      {"keeps_most", chance.keeps_most},
                                      {"pays_off", chance.pays_off}});
+    }
+    for (const analysis::Gain& gain : scenario.gains) {
+      document["who_gains"].push_back({{"scenario", scenario.id},
+                                       {"kind", gain.kind},
+                                       {"group", gain.group},
+                                       {"year", gain.year},
+                                       {"kept_at_equal_workforce", interval_json(gain.kept)},
+                                       {"kept_share_of_exits", interval_json(gain.share_of_exits)}});
     }
   }
   for (const analysis::Synergy& synergy : comparison.synergies) {

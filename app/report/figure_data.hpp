@@ -26,10 +26,11 @@ Written write_level_over_time(const FigureContext& context, const std::string& f
 Written write_difference_over_time(const FigureContext& context, const std::string& figure,
                                    const std::string& quantity);
 
-// Rows (scenarios or reasons) by panels, each cell a median with its 50 and 90 % intervals.
+// Rows (scenarios, reasons or groups of workers) by panels, each cell a median with its 50 and 90 % intervals.
 Written write_kept(const FigureContext& context);
 Written write_factors(const FigureContext& context);
 Written write_tenure(const FigureContext& context);
+Written write_who_gains(const FigureContext& context);
 Written write_reasons(const FigureContext& context);
 
 // Which drawn inputs go with what the best scenarios keep.

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/report/figure_data.hpp"
@@ -126,6 +128,25 @@ Written write_tenure(const FigureContext& context) {
       const std::string text = Numbers::with_sign(difference.median, context.numbers.people(difference.median));
       table.put({panel + 1, title, row, title_of(context, *scenario)}, scenario->id, quantity, "persons", reading,
                 difference, 1.0, text);
+    }
+  }
+  return table.close();
+}
+
+Written write_who_gains(const FigureContext& context) {
+  const int horizon = last_horizon(context.input.comparison);
+  PanelTable table(context, "who_gains");
+  std::size_t panel = 0;
+  for (const ScenarioResult* scenario : highlighted(context.input)) {
+    ++panel;
+    std::size_t row = 0;
+    for (const analysis::Gain& gain : scenario->gains) {
+      if (gain.year != horizon) continue;
+      const Interval& share = gain.share_of_exits;
+      const char* reading = share.p05 > 0.0 ? "better" : share.p95 < 0.0 ? "worse" : "unclear";
+      const std::string text = context.numbers.percent(share.median);
+      table.put({panel, title_of(context, *scenario), ++row, context.texts(text_of_group(gain))}, scenario->id,
+                "kept_share_of_exits", "percentage of exits", reading, share, 100.0, text);
     }
   }
   return table.close();

@@ -34,6 +34,7 @@ const std::vector<Figure>& all_figures() {
       {"factors", true, write_factors},
       {"reasons", false, write_reasons},
       {"tenure", true, write_tenure},
+      {"who_gains", true, write_who_gains},
       {"dependence", true, write_dependence},
       {"cohort", false, write_cohort},
   };

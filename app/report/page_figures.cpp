@@ -46,9 +46,10 @@ std::string dependence_part(const PageContext& page) {
 
 std::string file_list(const PageContext& page) {
   std::vector<std::string> items;
-  for (const auto& [name, key] : {std::pair{"report.pdf", "files.pdf"}, std::pair{"comparison.csv", "files.comparison"},
-                                  std::pair{"chances.csv", "files.chances"}, std::pair{"series.csv", "files.series"},
-                                  std::pair{"manifest.json", "files.manifest"}}) {
+  for (const auto& [name, key] :
+       {std::pair{"report.pdf", "files.pdf"}, std::pair{"comparison.csv", "files.comparison"},
+        std::pair{"chances.csv", "files.chances"}, std::pair{"who_gains.csv", "files.who_gains"},
+        std::pair{"series.csv", "files.series"}, std::pair{"manifest.json", "files.manifest"}}) {
     items.push_back(element("a", name, fmt::format("href=\"{}\"", name)) + ": " + page.say(key));
   }
   if (!page.comparison().synergies.empty())

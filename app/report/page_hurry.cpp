@@ -69,6 +69,14 @@ std::string what_keeps_most(const PageContext& page) {
                      {{"title", linked_title(page, *keeping.front())},
                       {"workforce",
                        people_difference(page, measure_of(*keeping.front(), "workforce", page.horizon()).difference)}});
+  const auto percent = [&](const Interval& share) {
+    return page.numbers.interval(share, [&](double v) { return page.numbers.percent(v, 0); });
+  };
+  sentence +=
+      " " + page.say("hurry.preventable",
+                     {{"share", percent(measure_of(page.baseline(), "preventable_share", page.horizon()).level)},
+                      {"title", linked_title(page, *keeping.front())},
+                      {"prevented", percent(measure_of(*keeping.front(), "prevented_share", page.horizon()).level)}});
   return sentence;
 }
 

@@ -18,8 +18,8 @@ std::string synergy_part(const PageContext& page) {
   });
   std::string html = element("h3", page.say("synergy.title"));
   html += element("p", page.say("synergy.more", {{"together", people_interval(page, kept->together)},
-                                                     {"sum", people_interval(page, kept->sum_of_parts)},
-                                                     {"share", share(*kept)}}));
+                                                 {"sum", people_interval(page, kept->sum_of_parts)},
+                                                 {"share", share(*kept)}}));
   Table table(page.say("synergy.caption"),
               {page.say("table.effect"), page.say("table.unit"), page.say("synergy.together"), page.say("synergy.sum"),
                page.say("synergy.difference"), page.say("synergy.share")});

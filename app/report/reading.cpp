@@ -121,6 +121,11 @@ std::vector<const ScenarioResult*> highlighted(const ReportInput& input) {
   return chosen;
 }
 
+std::string text_of_group(const analysis::Gain& gain) {
+  const std::string_view kind = gain.kind == "branch" ? "branches" : gain.kind == "age" ? "ages" : "tenures";
+  return fmt::format("{}.{}", kind, gain.group);
+}
+
 std::optional<Interval> cost_of_keeping(const ScenarioResult& scenario, int horizon) {
   const Interval& cost = measure_of(scenario, "cost_per_kept_worker_year", horizon).level;
   if (cost.members == 0 || !std::isfinite(cost.median)) return std::nullopt;

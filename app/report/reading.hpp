@@ -2,6 +2,7 @@
 // What a result says, in the words of this project: does a scenario keep people, and how sure is that?
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -60,6 +61,9 @@ bool rests_on_one_measure(const ReportInput& input, const ScenarioResult& scenar
 /// The few scenarios that are drawn as lines of their own: the two that keep most, the best that rests on one measure,
 /// and the one with the highest outflow. In the order of outflow in the last year, highest first.
 std::vector<const ScenarioResult*> highlighted(const ReportInput& input);
+
+/// Where the name of a group of workers stands among the texts.
+std::string text_of_group(const analysis::Gain& gain);
 
 /// Euros for one worker-year kept; none where it costs nothing, or keeps nothing in half of the worlds or more.
 std::optional<Interval> cost_of_keeping(const ScenarioResult& scenario, int horizon);

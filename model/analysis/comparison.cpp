@@ -201,7 +201,8 @@ std::expected<Comparison, std::string> compare(const Ensemble& ensemble, const C
     const auto& [level, difference] = (*intervals)[s];
     // when measures start follows from the dates of the scenario alone
     const engines::Schedule schedule(ensemble.baseline, scenario, ensemble.levers, {}, {});
-    ScenarioResult result{scenario.id, scenario.title, scenario.description, schedule.first_change(), {}, {}, {}, {}};
+    ScenarioResult result{scenario.id, scenario.title, scenario.description, schedule.first_change(), {}, {}, {}, {},
+                          {}};
     for (const auto& place : row.bands()) {
       Band band{place.quantity, row.times(place), {}, {}};
       for (std::size_t i = place.first; i < place.first + band.times.size(); ++i) {
@@ -215,7 +216,11 @@ std::expected<Comparison, std::string> compare(const Ensemble& ensemble, const C
       result.measures[place.area].push_back(
           {std::string(place.name), std::string(place.unit), place.year, level[place.place], difference[place.place]});
     }
-    if (s > 0) result.worse_before = worse_before(result);
+    if (s > 0) {
+      result.worse_before = worse_before(result);
+      for (const auto& group : row.groups())
+        result.gains.push_back({group.kind, group.name, group.year, level[group.kept], level[group.share]});
+    }
     comparison.scenarios.push_back(std::move(result));
   }
   for (const int year : row.horizons()) {

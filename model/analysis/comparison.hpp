@@ -49,6 +49,15 @@ struct Chance {
   double keeps, keeps_most, pays_off;
 };
 
+/// What a scenario does for one group of workers by a year: a branch, an age band or a tenure band. Exits of a group
+/// that are avoided because its workers leave less readily; they do not add up to those of the whole, since who stays
+/// grows older and more experienced.
+struct Gain {
+  std::string_view kind, group;  // "branch", "age" or "tenure", and which
+  int year;
+  Interval kept, share_of_exits;
+};
+
 struct ScenarioResult {
   std::string id;
   Text title, description;
@@ -57,6 +66,7 @@ struct ScenarioResult {
   std::vector<std::vector<Measure>> measures;  // per area: the branches, then the whole domain
   std::vector<WorseBefore> worse_before;       // earliest first
   std::vector<Chance> chances;                 // per horizon; of the baseline none
+  std::vector<Gain> gains;                     // per horizon and group; of the baseline none
 };
 
 struct Comparison {

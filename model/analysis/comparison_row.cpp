@@ -89,12 +89,17 @@ constexpr MeasureKind yearly_kind(std::string_view name, std::string_view unit, 
 constexpr std::array measure_kinds{
     kept_kind("kept", "workers", &Kept::workers),
     kept_kind("kept_at_equal_workforce", "workers", &Kept::at_equal_workforce),
+    kept_kind("kept_share_of_exits", "share of exits", &Kept::share_of_exits),
+    kept_kind("prevented", "workers", &Kept::prevented),
+    kept_kind("prevented_share", "share of preventable exits", &Kept::prevented_share),
     kept_kind("kept_worker_years", "worker-years", &Kept::worker_years),
     kept_kind("kept_by_employer", "workers", &Kept::with_employer),
     kept_kind("extra_worker_years", "worker-years", &Kept::worker_years_worked),
     level_kind("workforce", "workers", "workers"),
     level_kind("workforce_fte", "fte", "workforce_fte"),
     yearly_kind("outflow", "share in a year", "outflow"),
+    yearly_kind("exits_in_year", "persons in a year", "exits_in_year"),
+    yearly_kind("preventable_share", "share of exits", "preventable_share"),
     level_kind("quality_of_help", "share of clients", "quality_of_help"),
     level_kind("workload", "ratio", "workload"),
     level_kind("too_high", "share", "too_high"),
@@ -108,6 +113,11 @@ constexpr std::array measure_kinds{
     kept_kind("years_to_pay_off", "years", &Kept::years_to_pay_off, true),
     yearly_kind("cost_per_year", "euro in a year", "cost", true),
 };
+
+/// From which day on what is kept counts, until a horizon.
+double first_day(const FinishedRun& run, int horizon) {
+  return std::isfinite(run.first_change) ? run.first_change : horizon;
+}
 
 bool holds_in(const MeasureKind& kind, std::size_t area) {
   return !kind.whole_domain_only || area == static_cast<std::size_t>(engines::whole_domain);
@@ -129,6 +139,26 @@ ComparisonRow::ComparisonRow(Moments moments, std::vector<int> horizons, std::si
       }
     }
   }
+  const auto place_of = [&](std::string_view name, int year, std::size_t area) {
+    return std::ranges::find_if(measures_,
+                                [&](const MeasurePlace& place) {
+                                  return place.name == name && place.year == year && place.area == area;
+                                })
+        ->place;
+  };
+  for (const int horizon : horizons_) {
+    // a profile is one branch, or what stands in its place
+    const std::size_t branches = whole_ == engines::whole_domain ? m::branch_count : 0;
+    for (std::size_t b = 0; b < branches; ++b) {
+      groups_.push_back({"branch", m::branch_names[b], horizon, place_of("kept_at_equal_workforce", horizon, b),
+                         place_of("kept_share_of_exits", horizon, b)});
+    }
+    for (std::size_t group = 0; group < group_count; ++group) {
+      const auto [kind, name] = worker_group(group);
+      groups_.push_back({kind, name, horizon, size_, size_ + 1});
+      size_ += 2;
+    }
+  }
 }
 
 const std::vector<double>& ComparisonRow::times(const BandPlace& band) const {
@@ -147,8 +177,7 @@ void ComparisonRow::fill(const FinishedRun& run, std::span<double> row) const {
     const std::size_t counted = area == static_cast<std::size_t>(engines::whole_domain) ? whole_ : area;
     for (const int horizon : horizons_) {
       const double until = horizon;
-      const double from = std::isfinite(run.first_change) ? run.first_change : until;
-      const Kept kept = kept_until(cumulated, usual, from, until, counted);
+      const Kept kept = kept_until(cumulated, usual, first_day(run, horizon), until, counted);
       for (const MeasureKind& kind : measure_kinds) {
         if (!holds_in(kind, area)) continue;
         if (kind.kept != nullptr) {
@@ -158,6 +187,13 @@ void ComparisonRow::fill(const FinishedRun& run, std::span<double> row) const {
           *place++ = series.values[index_at(series.times, until - kind.years_before)][counted];
         }
       }
+    }
+  }
+  for (const int horizon : horizons_) {
+    for (std::size_t group = 0; group < group_count; ++group) {
+      const GroupKept kept = group_kept_until(cumulated, usual, first_day(run, horizon), horizon, group, whole_);
+      *place++ = kept.at_equal_workforce;
+      *place++ = kept.share_of_exits;
     }
   }
 }

@@ -35,6 +35,15 @@ class ComparisonRow {
   const std::vector<BandPlace>& bands() const { return bands_; }
   const std::vector<double>& times(const BandPlace& band) const;
   const std::vector<MeasurePlace>& measures() const { return measures_; }
+  /// Who leaves less readily, at a horizon: a branch, an age band or a tenure band of the whole. The two places hold
+  /// the workers kept at an equal workforce and their share of the group's exits.
+  struct GroupPlace {
+    std::string_view kind, name;
+    int year;
+    std::size_t kept, share;
+  };
+  const std::vector<GroupPlace>& groups() const { return groups_; }
+
   const std::vector<int>& horizons() const { return horizons_; }
   std::size_t size() const { return size_; }
 
@@ -47,6 +56,7 @@ class ComparisonRow {
   std::size_t whole_;
   std::vector<BandPlace> bands_;
   std::vector<MeasurePlace> measures_;
+  std::vector<GroupPlace> groups_;
   std::size_t size_ = 0;
 };
 

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "model/engines/counts.hpp"
+
 namespace behoud::analysis {
 
 std::size_t index_at(const std::vector<double>& times, double time) {
@@ -23,6 +25,89 @@ std::array<double, mechanism::branch_count> replacement_of(const ParameterValues
               at(mechanism::hours_per_worker) * at(mechanism::pay_per_year);
   }
   return euro;
+}
+
+/// Exits avoided because a worker leaves less readily, not because more or fewer there are: from each sample after
+/// `from` up to the one at `last`, of totals given by place of the sample.
+struct EqualWorkforce {
+  double avoided = 0.0, usual = 0.0;  // usual: the exits there would have been
+};
+template <class Exits, class WorkerYears>
+EqualWorkforce at_equal_workforce(const Cumulated& run, const Cumulated& baseline, double from, std::size_t last,
+                                  Exits exits_of, WorkerYears worker_years_of) {
+  EqualWorkforce sum;
+  for (std::size_t i = 1; i <= last; ++i) {
+    if (run.times[i] <= from) continue;
+    const auto over_the_interval = [&](const Cumulated& c) {
+      return std::pair{exits_of(c, i) - exits_of(c, i - 1), worker_years_of(c, i) - worker_years_of(c, i - 1)};
+    };
+    const auto [exits, worked] = over_the_interval(run);
+    const auto [usual_exits, usually_worked] = over_the_interval(baseline);
+    sum.avoided += (usual_exits / usually_worked - exits / worked) * usually_worked;
+    sum.usual += usual_exits;
+  }
+  return sum;
+}
+
+double share_of(const EqualWorkforce& sum) {
+  return sum.usual > 0.0 ? sum.avoided / sum.usual : 0.0;
+}
+
+/// Persons per year who leave the domain from each group, and how many it has; of the areas.
+std::array<GroupTotals, group_count> groups_at(const engines::Sample& sample) {
+  constexpr auto ages = static_cast<std::size_t>(mechanism::age_count);
+  std::array<GroupTotals, group_count> groups{};
+  for (std::size_t b = 0; b < mechanism::branch_count; ++b) {
+    engines::for_each_cell([&](int age, int tenure, int mobility, int origin, int stage) {
+      const double persons =
+          sample.state[static_cast<std::size_t>(engines::cell_index(age, tenure, mobility, origin, stage)) + b];
+      groups[static_cast<std::size_t>(age)].worker_years[b] += persons;
+      groups[ages + static_cast<std::size_t>(tenure)].worker_years[b] += persons;
+    });
+    for (std::size_t g = 0; g < group_count; ++g) {
+      groups[g].exits[b] = g < ages ? sample.exits_by_age[g][b] : sample.exits_by_tenure[g - ages][b];
+      for (auto* sums : {&groups[g].exits, &groups[g].worker_years}) (*sums)[engines::whole_domain] += (*sums)[b];
+    }
+  }
+  return groups;
+}
+
+std::array<double, engines::area_count> preventable_at(const engines::Sample& sample) {
+  std::array<double, engines::area_count> persons{};
+  for (std::size_t b = 0; b < mechanism::branch_count; ++b) {
+    persons[b] = engines::preventable_exits(sample, b);
+    persons[engines::whole_domain] += persons[b];
+  }
+  return persons;
+}
+
+/// Adds what a rate, known before and after, brings in over the time between.
+void add_over(double years, const std::array<double, engines::area_count>& before,
+              const std::array<double, engines::area_count>& after, std::array<double, engines::area_count>& total) {
+  for (std::size_t area = 0; area < total.size(); ++area) total[area] += 0.5 * years * (before[area] + after[area]);
+}
+
+/// The totals known only as rates per year: exits for preventable reasons, and of groups.
+void add_integrals(const engines::Trajectory& trajectory, Cumulated& c) {
+  c.preventable.emplace_back();
+  c.groups.emplace_back();
+  auto preventable = preventable_at(trajectory.samples.front());
+  auto groups = groups_at(trajectory.samples.front());
+  for (std::size_t i = 1; i < trajectory.samples.size(); ++i) {
+    const engines::Sample& sample = trajectory.samples[i];
+    const double years = c.times[i] - c.times[i - 1];
+    c.preventable.push_back(c.preventable.back());
+    const auto preventable_now = preventable_at(sample);
+    add_over(years, preventable, preventable_now, c.preventable.back());
+    c.groups.push_back(c.groups.back());
+    const auto groups_now = groups_at(sample);
+    for (std::size_t g = 0; g < group_count; ++g) {
+      add_over(years, groups[g].exits, groups_now[g].exits, c.groups.back()[g].exits);
+      add_over(years, groups[g].worker_years, groups_now[g].worker_years, c.groups.back()[g].worker_years);
+    }
+    preventable = preventable_now;
+    groups = groups_now;
+  }
 }
 
 }  // namespace
@@ -51,6 +136,7 @@ Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<
     c.replacement.push_back(replacement);
     c.cost.push_back(sample.cost);
   }
+  add_integrals(trajectory, c);
   return c;
 }
 
@@ -61,13 +147,17 @@ Kept kept_until(const Cumulated& run, const Cumulated& baseline, double from, do
   for (std::size_t i = 1; i <= last; ++i) {
     if (run.times[i] <= from) continue;
     kept.worker_years += 0.5 * (avoided(i - 1) + avoided(i)) * (run.times[i] - run.times[i - 1]);
-    const auto over_the_interval = [&](const Cumulated& c) {
-      return std::pair{c.exits[i][area] - c.exits[i - 1][area], c.worker_years[i][area] - c.worker_years[i - 1][area]};
-    };
-    const auto [exits, worked] = over_the_interval(run);
-    const auto [usual_exits, usually_worked] = over_the_interval(baseline);
-    kept.at_equal_workforce += (usual_exits / usually_worked - exits / worked) * usually_worked;
   }
+  const auto worker_years = [area](const Cumulated& c, std::size_t i) { return c.worker_years[i][area]; };
+  const EqualWorkforce all = at_equal_workforce(
+      run, baseline, from, last, [area](const Cumulated& c, std::size_t i) { return c.exits[i][area]; }, worker_years);
+  const EqualWorkforce preventable = at_equal_workforce(
+      run, baseline, from, last, [area](const Cumulated& c, std::size_t i) { return c.preventable[i][area]; },
+      worker_years);
+  kept.at_equal_workforce = all.avoided;
+  kept.share_of_exits = share_of(all);
+  kept.prevented = preventable.avoided;
+  kept.prevented_share = share_of(preventable);
   kept.workers = avoided(last);
   kept.with_employer = baseline.departures[last][area] - run.departures[last][area];
   kept.worker_years_worked = run.worker_years[last][area] - baseline.worker_years[last][area];
@@ -81,6 +171,21 @@ Kept kept_until(const Cumulated& run, const Cumulated& baseline, double from, do
   for (std::size_t i = last; kept.cost > 0.0 && i > 0 && run.times[i] > from && saved(i) >= run.cost[i]; --i)
     kept.years_to_pay_off = run.times[i] - from;
   return kept;
+}
+
+WorkerGroup worker_group(std::size_t group) {
+  constexpr auto ages = static_cast<std::size_t>(mechanism::age_count);
+  return group < ages ? WorkerGroup{"age", mechanism::age_names[group]}
+                      : WorkerGroup{"tenure", mechanism::tenure_names[group - ages]};
+}
+
+GroupKept group_kept_until(const Cumulated& run, const Cumulated& baseline, double from, double until,
+                           std::size_t group, std::size_t area) {
+  const EqualWorkforce sum = at_equal_workforce(
+      run, baseline, from, index_at(run.times, until),
+      [=](const Cumulated& c, std::size_t i) { return c.groups[i][group].exits[area]; },
+      [=](const Cumulated& c, std::size_t i) { return c.groups[i][group].worker_years[area]; });
+  return {sum.avoided, share_of(sum)};
 }
 
 double counted_at_equal_workforce(double kept, double at_equal_workforce) {

@@ -141,7 +141,7 @@ std::vector<Figure<Real>> fitted_figures(const ObservedRun<Real>& run) {
          percent(run.passed(ended, cohort_branches, 2018.0, 2019.0) /
                  left_employer(run, cohort_branches, 2018.0, 2019.0)));
   // not preventable: time for something else, or private reasons
-  const Real not_preventable = run.reasons({"something_else"}, cohort_branches, asked_by_regioplus) +
+  const Real not_preventable = run.reasons({m::not_preventable}, cohort_branches, asked_by_regioplus) +
                                run.private_reasons(cohort_branches, asked_by_regioplus);
   figure("P15", leavers, percent(not_preventable), true);
   figure("P16", leavers, percent(1.0 - not_preventable));

@@ -158,6 +158,10 @@ struct Catalogue {
                      "vertrokken, diensttijd " + std::string(tenure), "exits, tenure " + std::string(tenure), true,
                      true});
     }
+    all.push_back({"preventable_exits_in_year", "persons in a year", "te voorkomen vertrek uit het sociaal domein",
+                   "preventable exits from the social domain", true, true});
+    all.push_back({"preventable_share", "share of exits", "te voorkomen deel van het vertrek",
+                   "preventable share of exits", true, false});
     all.push_back({"cost", "euro in a year", "kosten van de maatregelen", "cost of the measures", true, true});
   }
 };
@@ -244,6 +248,20 @@ std::vector<Series> outcomes_of(const Trajectory& trajectory, const ParameterVal
       }
       put(values);
     }
+    Values preventable{};
+    for (std::size_t b = 0; b < m::branch_count; ++b) {
+      preventable[b] = integral_over(year, [&](const Sample& s) { return preventable_exits(s, b); });
+      preventable[whole_domain] += preventable[b];
+    }
+    put(preventable);
+    for (std::size_t area = 0; area < preventable.size(); ++area) {
+      double exits = 0.0;
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        if (area == b || area == whole_domain) exits += passed(first, sample, b, all_exits);
+      }
+      preventable[area] /= exits;
+    }
+    put(preventable);
     Values cost{};
     cost[whole_domain] = sample.cost - first.cost;
     put(cost);

@@ -50,6 +50,8 @@ inline constexpr auto reasons = std::tuple{
     Reason{"something_else", "toe aan iets anders", "time for something else",
            [](auto at) { return at(wish_background); }, [](auto at) { return at(push_background); }},
 };
+/// The one reason an employer can do nothing about (AEF p.39, P01); who leaves for another could have been kept.
+inline constexpr std::string_view not_preventable = "something_else";
 inline constexpr int reason_count = std::tuple_size_v<decltype(reasons)>;
 
 /// The share of one reason among those who leave by their own wish.
