@@ -21,6 +21,7 @@ void add_check(CLI::App& program, Chosen& chosen);
 void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks);
 void add_compare(CLI::App& program, Chosen& chosen, Ranks& ranks);
 void add_sensitivity(CLI::App& program, Chosen& chosen, Ranks& ranks);
+void add_loops(CLI::App& program, Chosen& chosen);
 void add_merge(CLI::App& program, Chosen& chosen);
 void add_explain(CLI::App& program, Chosen& chosen);
 void add_evidence(CLI::App& program, Chosen& chosen);

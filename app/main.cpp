@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
   add_run(program, chosen, ranks);
   add_compare(program, chosen, ranks);
   add_sensitivity(program, chosen, ranks);
+  add_loops(program, chosen);
   add_merge(program, chosen);
   add_explain(program, chosen);
   add_evidence(program, chosen);

@@ -1,6 +1,7 @@
 #pragma once
 // The stocks engine's right-hand side: the rows of the mechanism over cells of people, for any scalar.
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -22,10 +23,35 @@ constexpr void for_each_row(const Rows& rows, Function f) {
   std::apply([&](const auto&... row) { (f(row), ...); }, rows);
 }
 
-template <class Real>
+/// Sees every variable of branch level as soon as it is known, and what comes over from other branches, and may change
+/// them before anything reads them; this one leaves them as they are.
+struct NoWatch {
+  template <class Real>
+  void known(m::Variable, PerBranch<Real>&) const {}
+  template <class Real>
+  void from_other_branches(Real&) const {}
+};
+
+template <class Real, class Watch = NoWatch>
 class StocksModel {
  public:
-  explicit StocksModel(ParameterValues<Real> parameters) : parameters_(std::move(parameters)) {}
+  explicit StocksModel(ParameterValues<Real> parameters, Watch watch = {})
+      : parameters_(std::move(parameters)), watch_(std::move(watch)) {}
+
+  /// The same model as it stands, on another scalar.
+  template <class Other>
+  StocksModel(const StocksModel<Other>& other, Watch watch)
+      : parameters_(other.parameters_.begin(), other.parameters_.end()),
+        inputs_(other.inputs_),
+        held_(other.held_),
+        cohort_size_(other.cohort_size_),
+        watch_(std::move(watch)) {
+    for (std::size_t v = 0; v < values_.size(); ++v) {
+      std::ranges::copy(other.values_[v], values_[v].begin());
+      std::ranges::copy(other.references_[v], references_[v].begin());
+    }
+    std::ranges::copy(other.move_weight_, move_weight_.begin());
+  }
 
   ParameterValues<Real>& parameters() { return parameters_; }
   const ParameterValues<Real>& parameters() const { return parameters_; }
@@ -41,6 +67,7 @@ class StocksModel {
       if (variable.kind != m::Kind::path) continue;
       const auto v = static_cast<std::size_t>(variable.index);
       for (std::size_t b = 0; b < m::branch_count; ++b) values_[v][b] = inputs_.scheduled[v][b];
+      watch_.known(variable, values_[v]);
     }
   }
 
@@ -106,6 +133,8 @@ class StocksModel {
   }
 
  private:
+  template <class, class>
+  friend class StocksModel;
   using Table = std::array<PerBranch<Real>, m::variable_count>;
 
   template <class Rows>
@@ -116,6 +145,7 @@ class StocksModel {
         values_[v][b] = held_[v] && !at_reference ? references_[v][b] : row.equation(Reader(*this, b));
         if (at_reference) references_[v][b] = values_[v][b];
       }
+      watch_.known(row.variable, values_[v]);
     });
   }
 
@@ -125,6 +155,7 @@ class StocksModel {
       for (std::size_t b = 0; b < m::branch_count; ++b) {
         values_[static_cast<std::size_t>(measure.index)][b] = m::taken_up(Reader(*this, b), measure);
       }
+      watch_.known(measure, values_[static_cast<std::size_t>(measure.index)]);
     }
   }
 
@@ -183,10 +214,11 @@ class StocksModel {
   std::array<Table, m::tenure_count> tenure_values_{};
   std::array<Real, m::branch_count> move_weight_{};  // reference sizes: where movers go
   Real cohort_size_ = 0.0;
+  [[no_unique_address]] Watch watch_;
 };
 
-template <class Real>
-std::vector<Real> StocksModel<Real>::start() {
+template <class Real, class Watch>
+std::vector<Real> StocksModel<Real, Watch>::start() {
   values_ = {};
   take_inputs();
   PerBranch<Real> size;
@@ -261,8 +293,8 @@ std::vector<Real> StocksModel<Real>::start() {
   return state;
 }
 
-template <class Real>
-void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> change) {
+template <class Real, class Watch>
+void StocksModel<Real, Watch>::derivative(std::span<const Real> state, std::span<Real> change) {
   const auto index = [](int i) { return static_cast<std::size_t>(i); };
   for (Real& c : change) c = Real(0.0);
 
@@ -270,6 +302,7 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
   for_each_row(m::stock_rows, [&](const auto& row) {
     for (std::size_t b = 0; b < m::branch_count; ++b)
       values_[index(row.variable.index)][b] = state[index(stock_index(stock)) + b];
+    watch_.known(row.variable, values_[index(row.variable.index)]);
     ++stock;
   });
 
@@ -287,6 +320,7 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
   }
   values_[index(m::workers.index)] = workers;
   values_[index(m::newcomers.index)] = newcomers;
+  for (const m::Variable& v : {m::workers, m::newcomers}) watch_.known(v, values_[index(v.index)]);
 
   take_up_measures();
   evaluate_branch_rows(m::branch_rows, false);
@@ -359,7 +393,8 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
           }
           const std::size_t arrived = index(cell_index(a, 0, c, o, 0));
           for (std::size_t b = 0; b < m::branch_count; ++b) {
-            const Real persons = move_weight_[b] * (all_weighted - weighted[b]);
+            Real persons = move_weight_[b] * (all_weighted - weighted[b]);
+            watch_.from_other_branches(persons);
             change[arrived + b] += persons + starting_anew[b];
             moves_in[b] += persons;
           }
@@ -373,8 +408,10 @@ void StocksModel<Real>::derivative(std::span<const Real> state, std::span<Real> 
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       values_[index(m::people_flows[f].sum->index)][b] = sums[f][0][b] + sums[f][1][b];
     }
+    watch_.known(*m::people_flows[f].sum, values_[index(m::people_flows[f].sum->index)]);
   }
   values_[index(m::moves_in.index)] = moves_in;
+  watch_.known(m::moves_in, values_[index(m::moves_in.index)]);
   evaluate_branch_rows(m::turnover_rows, false);
 
   const PerBranch<Real>& hired = values_[index(m::hires.index)];
