@@ -397,7 +397,7 @@ TEST_CASE("Word of mouth drives diffusion as far as there are people left, at an
     for (const double dt : {0.25, 1.0 / 16.0, 1.0 / 128.0}) {
       CAPTURE(dt);
       auto state = model.start();
-      for (double time = 0.0; time < 15.0; time += dt) {
+      for (int step = 0; step * dt < 15.0; ++step) {
         const LoopScores loops = model.loops(model.link_scores(state));
         const double adopted = state[1] / market;
         CHECK(loops.relative[reinforcing] == Approx(1.0 - adopted).epsilon(1e-9));
@@ -423,7 +423,7 @@ TEST_CASE("Over an Euler step diffusion scores as published, the step being the 
                                                                {9.625, 10.91, 10.41, -0.512, 0.488}}) {
     CAPTURE(row.time);
     auto state = model.start();
-    for (double time = 0.0; time < row.time; time += dt) state = model.euler_step(state, dt);
+    for (int step = 0; step * dt < row.time; ++step) state = model.euler_step(state, dt);
     const auto scores = model.link_scores(state, model.euler_step(state, dt));
     const LoopScores loops = model.loops(scores);
     CHECK(std::abs(loops.relative[balancing] - row.balancing) < 0.0005);
@@ -483,7 +483,7 @@ TEST_CASE("Yeast is driven by its growth, by alcohol that stops it, by alcohol t
       {"B3", model.loop({"cells", "brewing", "alcohol", "deaths"})}};
   std::vector<std::string> phases;
   auto state = model.start();
-  for (double time = 0.0; time <= 100.0; time += 0.125) {
+  for (int step = 0; step <= 800; ++step) {
     const LoopScores scores = model.loops(model.link_scores(state));
     const auto strongest =
         std::ranges::max(loops, {}, [&](const auto& loop) { return std::abs(scores.relative[loop.second]); });

@@ -116,7 +116,7 @@ struct Parameter {
   P(labour_market_on_filling,             one,       "elasticity")                           \
   P(return_share,                         one,       "share of voluntary exits")             \
   P(forgetting_time,                      one,       "years")                                \
-  P(funding_softness,                     one,       "share of establishment")               \
+  P(funding_softness,                     one,       "share of establishment per year")      \
   /* factors: references, effects, adjustment times */                                       \
   P(supervisor_support_reference,         by_branch, "share")                                \
   P(overload_on_support,                  one,       "log-odds per log point")               \
@@ -196,7 +196,7 @@ struct Parameter {
   P(challenge_at_start,                   one,       "share")                                \
   P(boredom,                              one,       "share")                                \
   P(boredom_by_tenure,                    by_tenure, "share of full boredom")                \
-  P(growth_roles_on_boredom,              one,       "ratio per role")                       \
+  P(growth_roles_on_boredom,              one,       "ratio per role per worker")            \
   P(efficacy_on_challenge,                one,       "share per share")                      \
   P(direction_reference,                  one,       "share")                                \
   P(efficacy_on_direction,                one,       "log-odds per share")                   \
@@ -212,7 +212,7 @@ struct Parameter {
   P(private_not_working_share,            one,       "share of private exits")               \
   P(agency_destination_share,             one,       "share of exits to other sectors")      \
   P(hours_per_worker,                     by_branch, "full-time equivalents per worker")     \
-  P(pay_per_year,                         by_branch, "euro of 2024 per full-time equivalent") \
+  P(pay_per_year,                         by_branch, "euro of 2024 per full-time year")      \
   P(reasons_named_pfzw,                   one,       "reasons per leaver")                   \
   P(reasons_named_regioplus,              one,       "reasons per leaver")                   \
   P(register_discrepancy,                 one,       "log-odds")                             \
