@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <functional>
 #include <set>
 
 #include "model/files/date.hpp"
