@@ -26,7 +26,7 @@ struct OptimiseOptions {
   int horizon = analysis::comparison_horizons.back();
   std::vector<std::string> branches{"ALL"}, levers;
   double most_time = 0.03, most_reach = 0.8;
-  std::size_t worlds = 16, fresh_worlds = 100, population = 64, generations = 60;
+  std::size_t worlds = 32, fresh_worlds = 100, population = 128, generations = 20;
   std::filesystem::path out;
   bool resume = false;
 };

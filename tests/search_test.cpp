@@ -1,8 +1,10 @@
 #include <filesystem>
+#include <functional>
 #include <set>
 
 #include "model/files/date.hpp"
 #include "model/files/write_scenario.hpp"
+#include "model/search/first_generation.hpp"
 #include "model/search/front.hpp"
 #include "model/search/lever_use.hpp"
 #include "tests/world.hpp"
@@ -39,6 +41,29 @@ Search searched(const Setting& setting, const SearchSettings& settings, std::siz
   Search search(setting, settings);
   while (search.reached() < generations) search.advance();
   return search;
+}
+
+Choice any_lever() {
+  Choice choice;
+  for (std::size_t i = 0; i < shipped().levers.size(); ++i) choice.levers.push_back(i);
+  choice.branches.fill(true);
+  return choice;
+}
+
+/// As if what a mix keeps and costs were told by it alone, without a world to run it in.
+Evaluate told_by(const Choice& choice, std::function<Fitness(const Mix&)> fitness) {
+  return [choice, fitness](std::span<const Genes> all) {
+    std::vector<Fitness> told;
+    for (const Genes& genes : all) told.push_back(fitness(mix_of(genes, choice, shipped().levers)));
+    return told;
+  };
+}
+
+std::vector<Mix> first_mixes(std::size_t count, const Choice& choice, const Evaluate& evaluate) {
+  std::vector<Mix> mixes;
+  for (const Genes& genes : first_genes(count, choice, 1, evaluate))
+    mixes.push_back(mix_of(genes, choice, shipped().levers));
+  return mixes;
 }
 
 Mix one_measure(const std::string& lever, double dose, double reach, int start) {
@@ -143,14 +168,14 @@ TEST_CASE("A search that goes on from a generation ends as one that never stoppe
 
 TEST_CASE("A search begins with doing nothing and with small mixes, in every lever and every year") {
   const auto& levers = shipped().levers;
-  Choice choice;
-  for (std::size_t i = 0; i < levers.size(); ++i) choice.levers.push_back(i);
+  const Choice choice = any_lever();
   std::set<std::size_t> used;
   std::set<int> starts;
-  const auto all = first_genes(200, choice, 1);
-  CHECK(mix_of(all.front(), choice, levers).empty());
+  const auto all = first_mixes(200, choice, told_by(choice, [](const Mix&) { return Fitness{}; }));
+  CHECK(all.size() == 200);
+  CHECK(all.front().empty());
   for (std::size_t i = 1; i < all.size(); ++i) {
-    const Mix mix = mix_of(all[i], choice, levers);
+    const Mix& mix = all[i];
     CHECK(mix.size() >= 1);
     CHECK(mix.size() <= 6);
     for (const MixedMeasure& measure : mix) {
@@ -165,6 +190,104 @@ TEST_CASE("A search begins with doing nothing and with small mixes, in every lev
   }
   CHECK(used.size() == levers.size());
   CHECK(starts == std::set{2027, 2028, 2029, 2030});
+}
+
+TEST_CASE(
+    "A search begins with every lever alone at its strongest, and weaker where that takes more time than there is") {
+  const auto& inputs = shipped();
+  const Choice choice = any_lever();
+  const double most_time = 0.02;
+  const auto taken = [&](const Mix& mix) {
+    return time_taken(scenario_of(mix, choice, inputs.baseline, inputs.levers), inputs.baseline, inputs.levers);
+  };
+  const auto all = first_mixes(64, choice, told_by(choice, [&](const Mix& mix) {
+                                 Judged judged;
+                                 judged.time_taken = taken(mix);
+                                 return fitness_of(judged, {1.0, most_time});
+                               }));
+  for (std::size_t i = 0; i < inputs.levers.size(); ++i) {
+    CAPTURE(inputs.levers[i].id);
+    const double strongest = DoseScale(inputs.levers[i]).strongest();
+    const bool alone = std::ranges::any_of(
+        all, [&](const Mix& mix) { return mix.size() == 1 && mix.front().lever == i && taken(mix) <= most_time; });
+    const bool at_strongest = std::ranges::find(all, Mix{{i, strongest, choice.most_reach, 2027}}) != all.end();
+    CHECK(alone);
+    CHECK(at_strongest == (taken({{i, strongest, choice.most_reach, 2027}}) <= most_time));
+  }
+  CHECK(taken({{lever_named("development_time"), 0.1, 0.8, 2027}}) > most_time);
+}
+
+TEST_CASE("A search begins with those that keep most for their cost, together as far as the budget goes") {
+  Choice choice = any_lever();
+  const auto cheap = lever_named("long_commissioning"), dear = lever_named("workload_balancing"),
+             dearest = lever_named("growth_roles"), harmful = lever_named("caseload_norm");
+  choice.levers = {cheap, dear, dearest, harmful};
+  std::ranges::sort(choice.levers);
+  const auto all =
+      first_mixes(16, choice, told_by(choice, [&](const Mix& mix) {
+                    Judged judged;
+                    for (const MixedMeasure& measure : mix) {
+                      const double used = DoseScale(shipped().levers[measure.lever]).share_at(measure.dose);
+                      judged.kept.median += (measure.lever == harmful ? -1e3 : 1e4) * used;
+                      judged.cost.median += used * (measure.lever == cheap ? 1e8 : measure.lever == dear ? 5e8 : 8e8);
+                    }
+                    return fitness_of(judged, {1.1e9, 1.0});
+                  }));
+  const auto strongest = [&](std::size_t lever, double share) {
+    return MixedMeasure{lever, DoseScale(shipped().levers[lever]).dose_at(share), choice.most_reach, 2027};
+  };
+  const auto among = [&](Mix mix) {
+    std::ranges::sort(mix);
+    return std::ranges::find(all, mix) != all.end();
+  };
+  CHECK(among({strongest(cheap, 1.0), strongest(dear, 1.0)}));
+  // half a billion is left, too little for the dearest at its strongest
+  CHECK(among({strongest(cheap, 1.0), strongest(dear, 1.0), strongest(dearest, 0.5)}));
+  for (const double share : {0.25, 0.5, 1.0})
+    CHECK(!among({strongest(cheap, 1.0), strongest(dear, 1.0), strongest(harmful, share)}));
+}
+
+TEST_CASE("A generation too small for every lever alone begins with those that keep most, and a quarter at random") {
+  const Choice choice = any_lever();
+  const auto best = lever_named("long_commissioning");
+  const auto all = first_mixes(8, choice, told_by(choice, [&](const Mix& mix) {
+                                 Judged judged;
+                                 for (const MixedMeasure& measure : mix)
+                                   judged.kept.median +=
+                                       measure.lever == best ? 100.0 : 1.0 + 0.1 * static_cast<double>(measure.lever);
+                                 if (mix.size() > 1) judged.cost.median = 2.0;
+                                 return fitness_of(judged, {1.0, 1.0});
+                               }));
+  REQUIRE(all.size() == 8);
+  CHECK(all.front().empty());
+  CHECK(all[1] == one_measure("long_commissioning", 5.0, 0.8, 2027));
+  for (std::size_t i = 1; i < 6; ++i) CHECK(all[i].size() == 1);
+  for (std::size_t i = 2; i < 6; ++i) CHECK(all[i].front().lever >= shipped().levers.size() - 5);
+}
+
+TEST_CASE("A search finds no less than the best single measure at its strongest, however few its candidates") {
+  const auto& inputs = shipped();
+  Setting setting = setting_of({});
+  setting.choice = any_lever();
+  const auto settings = small(1e9);
+  std::vector<Mix> singles;
+  for (const std::size_t lever : setting.choice.levers)
+    singles.push_back({{lever, DoseScale(inputs.levers[lever]).strongest(), 0.8, 2027}});
+  const auto ran = Worlds(setting, 0, settings.worlds).run(singles);
+  double best_single = 0.0;
+  for (std::size_t i = 0; i < singles.size(); ++i) {
+    const auto scenario = scenario_of(singles[i], setting.choice, inputs.baseline, inputs.levers);
+    const Judged judged = judge(ran[i], time_taken(scenario, inputs.baseline, inputs.levers));
+    if (keeps_within_limits(fitness_of(judged, settings.limits)))
+      best_single = std::max(best_single, judged.kept.median);
+  }
+  REQUIRE(best_single > 0.0);
+  for (const std::size_t generations : {1, 3}) {
+    double most = 0.0;
+    for (const auto& [mix, fitness] : searched(setting, settings, generations).best())
+      most = std::max(most, -fitness[0]);
+    CHECK(most >= best_single);
+  }
 }
 
 TEST_CASE("Doses run from what changes nothing to the strongest, and a norm is strongest where it is lowest") {

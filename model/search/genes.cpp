@@ -3,14 +3,12 @@
 #include <Random123/philox.h>
 
 #include <algorithm>
-#include <numeric>
-#include <random>
 
 namespace behoud::search {
 
 namespace {
 
-constexpr double used_from = 0.5, least_of_the_scale = 0.25;
+constexpr double least_of_the_scale = 0.25;
 
 }  // namespace
 
@@ -36,31 +34,8 @@ Mix mix_of(const Genes& genes, const Choice& choice, const LeverCatalogue& lever
   return mix;
 }
 
-std::vector<Genes> first_genes(std::size_t count, const Choice& choice, std::uint64_t seed) {
-  std::mt19937 random(seed_of_generation(seed, 0));
-  // the distributions of the standard library differ between libraries
-  const auto uniform = [&random] { return static_cast<double>(random()) / 4294967296.0; };
-  const auto below = [&](std::size_t end) { return static_cast<std::size_t>(uniform() * static_cast<double>(end)); };
-  const std::size_t levers = choice.levers.size(), most_used = std::min<std::size_t>(6, levers);
-  const int starts = choice.last_start - choice.first_start + 1;
-  std::vector<Genes> all;
-  for (std::size_t candidate = 0; candidate < count; ++candidate) {
-    Genes genes(3 * levers, 0.0);
-    for (std::size_t i = 0; i < levers; ++i) {
-      genes[i] = used_from * uniform();
-      genes[levers + i] = uniform();
-      genes[2 * levers + i] = choice.first_start + static_cast<int>(starts * uniform());
-    }
-    std::vector<std::size_t> order(levers);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const std::size_t used = candidate == 0 ? 0 : 1 + below(most_used);
-    for (std::size_t i = 0; i < used; ++i) {
-      std::swap(order[i], order[i + below(levers - i)]);
-      genes[order[i]] = used_from + (1.0 - used_from) * uniform();
-    }
-    all.push_back(std::move(genes));
-  }
-  return all;
+double gene_of_strength(double strength) {
+  return used_from + (1.0 - used_from) * strength;
 }
 
 std::uint32_t seed_of_generation(std::uint64_t seed, std::size_t generation) {

@@ -4,6 +4,8 @@
 #include <atomic>
 #include <utility>
 
+#include "model/search/first_generation.hpp"
+
 namespace behoud::search {
 
 Search::Search(const Setting& setting, const SearchSettings& settings)
@@ -14,7 +16,8 @@ Search::Search(const Setting& setting, const SearchSettings& settings)
 
 const Generation& Search::advance(const std::function<void(std::size_t)>& progress) {
   if (reached_ == 0) {
-    Generation first{first_genes(settings_.population, setting_.choice, setting_.seed), {}};
+    const auto unseen = [&](std::span<const Genes> candidates) { return evaluate(candidates, {}); };
+    Generation first{first_genes(settings_.population, setting_.choice, setting_.seed, unseen), {}};
     first.fitness = evaluate(first.genes, progress);
     generation_ = std::move(first);
   } else {

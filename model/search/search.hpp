@@ -9,7 +9,7 @@
 namespace behoud::search {
 
 struct SearchSettings {
-  std::size_t population = 64, worlds = 16;
+  std::size_t population = 128, worlds = 32;
   Limits limits;
 };
 
