@@ -33,15 +33,22 @@ int export_model(const CommonOptions& options, const std::string& form, const st
 
 }  // namespace
 
-void add_export(CLI::App& program, Chosen& chosen) {
-  auto* command =
-      program.add_subcommand("export", "The model for other tools and readers: its equations, or its causal diagram");
+void add_export(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
+  auto* command = program.add_subcommand(
+      "export", say("Het model voor andere programma's en lezers: de vergelijkingen, of het oorzaak-gevolgdiagram",
+                    "The model for other tools and readers: its equations, or its causal diagram"));
   auto form = std::make_shared<std::string>();
   auto out = std::make_shared<std::filesystem::path>();
-  command->add_option("FORM", *form, "equations (Markdown) or diagram (Graphviz)")
+  command
+      ->add_option(say("VORM", "FORM"), *form,
+                   say("equations: de vergelijkingen (Markdown); diagram: het diagram (Graphviz)",
+                       "equations (Markdown) or diagram (Graphviz)"))
       ->required()
-      ->check(CLI::IsMember({"equations", "diagram"}));
-  command->add_option("--out", *out, "Folder to write to")->required()->check(a_folder_name());
+      ->check(one_of({"equations", "diagram"}, language));
+  command->add_option("--out", *out, say("Map om in te schrijven", "Folder to write to"))
+      ->required()
+      ->check(a_folder_name(language));
   command->callback([&chosen, form, out] {
     chosen = [form, out](const CommonOptions& options) { return export_model(options, *form, *out); };
   });

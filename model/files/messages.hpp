@@ -492,7 +492,7 @@ inline constexpr std::array<Message, message_count> messages{{
      "de sleutel \"{0}\" staat ook onder \"keys\"; haal hem op één van beide plaatsen weg",
      "the key \"{0}\" is under \"keys\" as well; take it out of one of the two"},
     {MessageId::fitted_role,  //
-     "alleen een rij met de rol calibrate kan worden gefit, en de rol is hier {0}; laat \"fitted\" weg of kies een "
+     "alleen een rij met de rol calibrate kan worden geijkt, en de rol is hier {0}; laat \"fitted\" weg of kies een "
      "andere rol",
      "only a row with the role calibrate can be fitted, and the role here is {0}; leave \"fitted\" out or choose "
      "another role"},
