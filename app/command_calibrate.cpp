@@ -235,7 +235,7 @@ class Calibration {
 
   int write(bool passed) {
     if (chosen_.out.empty()) return passed ? good : failed;
-    auto folder = OutputFolder::make(chosen_.out);
+    auto folder = OutputFolder::make(chosen_.out, options_.language);
     if (!folder) return complain(folder.error()), failed;
     std::vector<std::expected<void, std::string>> results{
         write_fit(folder->path(), posterior_, mode_),
@@ -305,7 +305,8 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   const auto evidence = read_all_evidence(evidence_files, inputs->baseline, options);
   if (!evidence) return evidence.error();
   if (!chosen.out.empty()) {
-    if (const auto fit = OutputFolder::check(chosen.out); !fit) return complain(fit.error()), bad_input;
+    if (const auto fit = OutputFolder::check(chosen.out, options.language); !fit)
+      return complain(fit.error()), bad_input;
   }
   auto posterior = Posterior::make(inputs->parameters, inputs->baseline, *evidence, options.threads);
   if (!posterior) return complain(in(options.language, posterior.error())), bad_input;

@@ -241,7 +241,7 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
     print_scores(*figures, spoken.size(), silent, options.language);
   }
   if (chosen.out.empty()) return good;
-  auto folder = OutputFolder::make(chosen.out);
+  auto folder = OutputFolder::make(chosen.out, options.language);
   if (!folder) return complain(folder.error()), bad_input;
   if (const auto written = write_table(folder->path() / "evidence.csv", rows); !written)
     return complain(written.error()), failed;

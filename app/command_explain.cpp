@@ -118,7 +118,8 @@ void explain_variable(const m::Variable& variable, const Inputs& inputs, Languag
     for (const m::Parameter& parameter : equation->parameters) {
       const ParameterEntry& entry = inputs.parameters[parameter];
       field("  ", fmt::format("{} = {} [{}] ({}; {})", parameter.name, value_text(entry, parameter.shape, language),
-                              unit_name(parameter.unit, language), status_name(entry.status, language), entry.source));
+                              unit_name(parameter.unit, language), status_name(entry.status, language),
+                              in(language, entry.source)));
     }
   }
   field(in(language, "werkt door op", "acts on"), effects_of(variable, all, language));
@@ -139,7 +140,7 @@ void explain_parameter(const m::Parameter& parameter, const ParameterEntry& entr
   field(in(language, "grenzen", "bounds"),
         fmt::format("{} .. {}", significant(entry.min, 4, language), significant(entry.max, 4, language)));
   field(in(language, "status", "status"), std::string(status_name(entry.status, language)));
-  field(in(language, "bron", "source"), entry.source);
+  field(in(language, "bron", "source"), in(language, entry.source));
   std::string rows;
   for (const auto& equation : analysis::equations()) {
     const bool reads =

@@ -5,6 +5,7 @@
 #include "app/commands.hpp"
 #include "app/text.hpp"
 #include "app/write_equations.hpp"
+#include "model/files/messages.hpp"
 #include "model/files/output_folder.hpp"
 
 namespace behoud {
@@ -15,14 +16,15 @@ int export_model(const CommonOptions& options, const std::string& form, const st
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
-  auto folder = OutputFolder::make(out);
+  auto folder = OutputFolder::make(out, options.language);
   if (!folder) return complain(folder.error()), bad_input;
   const std::string name = form == "equations" ? "equations.md" : "diagram.dot";
   {
     std::ofstream file(folder->path() / name);
     file << (form == "equations" ? equations_page(inputs->parameters, options.language)
                                  : diagram_source(inputs->parameters, inputs->baseline, options.language));
-    if (!file.flush()) return complain(fmt::format("{}: cannot be written", name)), failed;
+    if (!file.flush())
+      return complain(fmt::format("{}: {}", name, message(options.language, MessageId::file_unwritable))), failed;
   }
   nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version}, {"command", "export"}, {"form", form}};
   if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)

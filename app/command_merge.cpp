@@ -70,7 +70,8 @@ std::expected<std::pair<std::vector<MemberStore>, MemberRange>, std::string> ope
 }
 
 int merge(const CommonOptions& given, const MergeOptions& chosen) {
-  if (const auto usable = OutputFolder::check(chosen.out); !usable) return complain(usable.error()), bad_input;
+  if (const auto usable = OutputFolder::check(chosen.out, given.language); !usable)
+    return complain(usable.error()), bad_input;
   for (const auto& shard : chosen.shards) {
     std::error_code error;
     if (!std::filesystem::equivalent(shard, chosen.out, error)) continue;

@@ -205,7 +205,7 @@ class Optimisation {
   }
 
   std::expected<void, std::string> write(const FrontReport& report, const MixTexts& texts) {
-    auto folder = OutputFolder::make(chosen_.out);
+    auto folder = OutputFolder::make(chosen_.out, options_.language);
     if (!folder) return std::unexpected(folder.error());
     if (auto written = write_front(folder->path(), report, texts, options_.language); !written) return written;
     if (auto drawn = write_front_figure(folder->path(), options_.home / "plots", report, options_.language); !drawn)
@@ -250,7 +250,8 @@ int optimise(const CommonOptions& options, const OptimiseOptions& chosen) {
     return bad_input;
   }
   if (!chosen.out.empty()) {
-    if (const auto fit = OutputFolder::check(chosen.out); !fit) return complain(fit.error()), bad_input;
+    if (const auto fit = OutputFolder::check(chosen.out, options.language); !fit)
+      return complain(fit.error()), bad_input;
   }
   auto settings = settings_of(chosen, *choice, *inputs, files, options.seed);
   if (!settings) return complain(settings.error()), bad_input;

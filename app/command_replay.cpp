@@ -78,7 +78,7 @@ int replay(const CommonOptions& options, const ReplayOptions& own) {
     if (own.details) print_replay_details(*results, *trials, inputs->levers, options.language);
   }
   if (own.out.empty()) return good;
-  auto folder = OutputFolder::make(own.out);
+  auto folder = OutputFolder::make(own.out, options.language);
   if (!folder) return complain(folder.error()), failed;
   if (const auto written = write_replay(*results, inputs->levers, folder->path()); !written)
     return complain(written.error()), failed;

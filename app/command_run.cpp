@@ -12,6 +12,7 @@
 #include "app/text.hpp"
 #include "model/engines/outcomes.hpp"
 #include "model/files/csv_table.hpp"
+#include "model/files/messages.hpp"
 #include "model/files/output_folder.hpp"
 
 namespace behoud {
@@ -106,7 +107,7 @@ int run_central(const CommonOptions& options, const RunOptions& chosen, const In
   std::optional<OutputFolder> folder;
   std::optional<CsvTable> table;
   if (!chosen.job.out.empty()) {
-    auto made = OutputFolder::make(chosen.job.out);
+    auto made = OutputFolder::make(chosen.job.out, options.language);
     if (!made) return complain(made.error()), bad_input;
     folder.emplace(std::move(*made));
     table.emplace(folder->path() / "series.csv", std::vector<std::string>{"scenario", "engine", "member", "time",
@@ -137,7 +138,8 @@ int run_central(const CommonOptions& options, const RunOptions& chosen, const In
     if (const auto closed = table->close(); !closed) return complain(closed.error()), failed;
     std::ofstream summary_file(folder->path() / "summary.json");
     summary_file << summary.dump(2) << '\n';
-    if (!summary_file.flush()) return complain("summary.json: cannot be written"), failed;
+    if (!summary_file.flush())
+      return complain("summary.json: " + message(options.language, MessageId::file_unwritable)), failed;
     nlohmann::ordered_json settings{{"program", "behoud"},
                                     {"version", version},
                                     {"command", "run"},

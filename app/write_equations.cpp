@@ -113,7 +113,7 @@ std::string equations_page(const ParameterSet& parameters, Language language) {
     const ParameterEntry& entry = parameters[p];
     line(fmt::format("| {} | {} | {} | {:.4g} .. {:.4g} | {} | {} | {} |", p.name, cell(in(language, entry.meaning)),
                      joined(entry.value), entry.min, entry.max, unit_name(p.unit, language),
-                     status_name(entry.status, language), cell(entry.source)));
+                     status_name(entry.status, language), cell(in(language, entry.source))));
   }
   return page;
 }

@@ -187,7 +187,7 @@ class Rounds {
 /// The store itself is the output.
 int leave_shard(const MemberStore& store, const MemberRequest& request, const fs::path& out,
                 const EnsembleCommand& command, const CommonOptions& options) {
-  auto folder = OutputFolder::make(out);
+  auto folder = OutputFolder::make(out, options.language);
   if (!folder) return complain(folder.error()), failed;
   for (const std::string_view name : {request_file, members_file}) {
     // linked, so that the work is never in neither of the two places; copied where a disk has no links
@@ -270,7 +270,7 @@ void add_ensemble_options(CLI::App& command, EnsembleJob& job, const std::string
 }
 
 std::expected<void, std::string> check(const EnsembleJob& job, Language language) {
-  if (!job.out.empty()) return OutputFolder::check(job.out);
+  if (!job.out.empty()) return OutputFolder::check(job.out, language);
   if (job.members.is_shard) {
     return std::unexpected(std::string(in(language, "een deel (--members A:B) is er om te bewaren; geef ook --out",
                                           "a shard (--members A:B) is there to be kept; give --out as well")));

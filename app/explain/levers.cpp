@@ -86,7 +86,7 @@ void explain_at_dose(const Lever& lever, double dose, Language language) {
                                            significant(*lever.half_life_after, 6, language))
                                   : std::string(in(language, "daarna weg", "gone when it stops"))));
   field(in(language, "kosten", "cost"),
-        fmt::format("{}; {}", price_of(lever.cost, std::abs(units), language), lever.cost.source));
+        fmt::format("{}; {}", price_of(lever.cost, std::abs(units), language), in(language, lever.cost.source)));
   field(in(language, "bewijs", "evidence"),
         lever.evidence.empty()
             ? std::string(grade_name(lever.grade, language))

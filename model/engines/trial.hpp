@@ -24,7 +24,7 @@ struct TrialOutcome {
   double from = 0.0, until = 1.0;                                    // years since the start
   double published = 0.0;                                            // share, or points
   std::optional<double> lower, upper;                                // a sampling interval, or the range of a judgement
-  std::string published_as;                                          // how the publication says it
+  Text published_as;                                                 // how the publication says it
   bool counts = true;                                                // false: the figure is not verified
 };
 inline constexpr std::array<std::string_view, 4> trial_quantity_names{"left_employer", "left_employer_voluntarily",

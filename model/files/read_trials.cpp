@@ -34,7 +34,7 @@ void read_published(const MaybeNode& node, TrialOutcome& outcome) {
     value_node->refuse(MessageId::range_out_of_order, *outcome.lower, *value, *outcome.upper, "value");
   if (value && *value == 0.0) value_node->refuse(MessageId::published_zero);
   outcome.published = value.value_or(0.0);
-  outcome.published_as = text(object.required("from")).value_or("");
+  outcome.published_as = citation(object.required("from")).value_or(Text{});
   object.refuse_other_keys();
 }
 
