@@ -33,7 +33,7 @@ void explain_evidence(const EvidenceRow& row, Language language) {
 
 void explain_trial(const PublishedTrial& trial, Language language) {
   fmt::print("{}\n", trial.id);
-  field(in(language, "studie", "study"), trial.study);
+  field(in(language, "studie", "study"), in(language, trial.study));
   field(in(language, "waar", "where"), in(language, trial.setting));
   for (const TrialOutcome& outcome : trial.outcomes)
     field(in(language, "gepubliceerd", "published"), in(language, outcome.published_as));

@@ -33,8 +33,8 @@ inline constexpr std::array<std::string_view, 2> trial_change_names{"relative", 
 
 struct PublishedTrial {
   enum class Design { trial, quasi_experiment, before_after, panel, review, pooled } design = Design::trial;
-  std::string id, study;
-  Text setting, differs;           // where it was done, and how the replay differs from it
+  std::string id;
+  Text study, setting, differs;    // who did it, where, and how the replay differs from it
   std::string scenario;            // data/trials/<scenario>.json
   std::vector<std::string> bases;  // of a pooled judgement: the ids of the studies behind it
   std::vector<TrialOutcome> outcomes;
@@ -43,8 +43,8 @@ inline constexpr std::array<std::string_view, 6> trial_design_names{"trial", "qu
                                                                     "panel", "review",           "pooled"};
 
 struct TrialNotReplayed {
-  std::string id, study;
-  Text why;
+  std::string id;
+  Text study, why;
 };
 
 struct PublishedTrials {
