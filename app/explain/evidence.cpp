@@ -16,7 +16,7 @@ void explain_evidence(const EvidenceRow& row, Language language) {
   calibration::Published published;
   published.rows = row.id;
   published.quantity = row.quantity;
-  const std::string& meaning = in(language, calibration::meaning_of(published));
+  const std::string meaning = in(language, calibration::meaning_of(published));
   if (meaning != row.quantity) field(in(language, "cijfer", "figure"), meaning);
   field(in(language, "opgetekend als", "recorded as"), row.quantity);
   field(in(language, "waarde", "value"),
