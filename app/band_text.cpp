@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/text.hpp"
 
@@ -23,8 +24,21 @@ std::string decimal(double value, int decimals, bool with_sign, Language languag
   const double unit = std::pow(10.0, -decimals);
   const double shown = std::abs(value) < 0.5 * unit ? 0.0 : value;
   std::string text = with_sign ? fmt::format("{:+.{}f}", shown, decimals) : fmt::format("{:.{}f}", shown, decimals);
-  if (language == Language::nl) std::ranges::replace(text, '.', ',');
-  return text;
+  return with_decimal_mark(std::move(text), language);
+}
+
+std::string with_decimal_mark(std::string number, Language language) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t i = 1; language == Language::nl && i + 1 < number.size(); ++i) {
+    if (number[i] == '.' && is_digit(number[i - 1]) && is_digit(number[i + 1])) number[i] = ',';
+  }
+  return number;
+}
+
+std::string significant(double value, int digits, Language language) {
+  constexpr double read_in_thousands = 1e4;
+  return std::abs(value) >= read_in_thousands ? grouped(value, language)
+                                              : with_decimal_mark(fmt::format("{:.{}g}", value, digits), language);
 }
 
 std::string price_band(const analysis::Interval& interval, double scale, int decimals, Language language) {

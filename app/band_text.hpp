@@ -14,6 +14,12 @@ std::string grouped(double value, Language language);
 /// A number as it is written in the language, without a sign for what rounds to nothing.
 std::string decimal(double value, int decimals, bool with_sign, Language language);
 
+/// A number already formatted, with the decimal mark of the language.
+std::string with_decimal_mark(std::string number, Language language);
+
+/// With so many digits that matter; large ones whole, with thousands apart.
+std::string significant(double value, int digits, Language language);
+
 /// "4.2 (1.1..8.0)": the median and the 90 % band.
 std::string band(const analysis::Interval& interval, double scale, bool with_sign, Language language);
 

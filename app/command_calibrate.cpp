@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 
+#include "app/band_text.hpp"
 #include "app/calibration/figures.hpp"
 #include "app/calibration/outputs.hpp"
 #include "app/calibration/study.hpp"
@@ -42,8 +43,9 @@ void print_fit(Posterior& posterior, const Mode& mode, Language language) {
     const FittedFigure& figure = posterior.figures()[f];
     if (!figure.is_there) continue;
     const bool outside = at.modelled[f] < figure.published.lower || at.modelled[f] > figure.published.upper;
-    fmt::print("{:<10}{:<52}{:>11.1f}{:>11.1f}{} {}\n", figure.published.rows,
-               in(language, meaning_of(figure.published)), figure.published.value, at.modelled[f], outside ? "~" : " ",
+    fmt::print("{:<10}{:<52}{:>11}{:>11}{} {}\n", figure.published.rows, in(language, meaning_of(figure.published)),
+               decimal(figure.published.value, 1, false, language), decimal(at.modelled[f], 1, false, language),
+               outside ? "~" : " ",
                figure.counts ? in(language, "geijkt", "fitted") : in(language, "volgt", "follows"));
   }
   fmt::print("{}\n\n", in(language, "~ = de beste waarde valt buiten de afronding van het cijfer",
@@ -53,8 +55,9 @@ void print_fit(Posterior& posterior, const Mode& mode, Language language) {
   const auto values = posterior.values<double>(mode.point);
   for (std::size_t i = 0; i < posterior.dimension(); ++i) {
     const CalibratedParameter& p = posterior.parameters()[i];
-    fmt::print("{:<34}{:>12.4g}{:>12.4g}{:>+12.2f}\n", p.name, p.centre,
-               values[static_cast<std::size_t>(p.parameter.offset) + p.place], mode.point[i]);
+    fmt::print("{:<34}{:>12}{:>12}{:>12}\n", p.name, significant(p.centre, 4, language),
+               significant(values[static_cast<std::size_t>(p.parameter.offset) + p.place], 4, language),
+               decimal(mode.point[i], 2, true, language));
   }
 }
 
@@ -62,9 +65,11 @@ void print_diagnoses(std::span<const Diagnosis> diagnoses, const Gate& gate, Lan
   fmt::print("\n{:<34}{:>10}{:>10}{:>10}{:>9}{:>8}{:>8}{:>8}\n", in(language, "parameter", "parameter"), "5 %",
              in(language, "mediaan", "median"), "95 %", in(language, "geleerd", "learnt"), "R-hat", "bulk",
              in(language, "staart", "tail"));
+  const auto number = [&](double value) { return significant(value, 3, language); };
   for (const Diagnosis& d : diagnoses) {
-    fmt::print("{:<34}{:>10.3g}{:>10.3g}{:>10.3g}{:>8.0f}%{:>8.3f}{:>8.0f}{:>8.0f}{}\n", d.name, d.p05, d.median, d.p95,
-               100.0 * d.contraction, d.r_hat, d.bulk_size, d.tail_size, gate.passes(d) ? "" : " !");
+    fmt::print("{:<34}{:>10}{:>10}{:>10}{:>8.0f}%{:>8}{:>8.0f}{:>8.0f}{}\n", d.name, number(d.p05), number(d.median),
+               number(d.p95), 100.0 * d.contraction, decimal(d.r_hat, 3, false, language), d.bulk_size, d.tail_size,
+               gate.passes(d) ? "" : " !");
   }
   fmt::print("{}\n",
              in(language,
@@ -219,17 +224,18 @@ class Calibration {
     for (const Diagnosis& d : diagnoses_) {
       if (gate_.passes(d)) continue;
       complain(phrase(options_.language,
-                      "{}: R-hat {:.3f} (moet onder {}), bulk-ESS {:.0f} en tail-ESS {:.0f} (moeten minstens {:.0f} "
+                      "{}: R-hat {} (moet onder {}), bulk-ESS {:.0f} en tail-ESS {:.0f} (moeten minstens {:.0f} "
                       "zijn); ga verder met --resume en een hogere --records",
-                      "{}: R-hat {:.3f} (must be below {}), bulk-ESS {:.0f} and tail-ESS {:.0f} (must be at least "
+                      "{}: R-hat {} (must be below {}), bulk-ESS {:.0f} and tail-ESS {:.0f} (must be at least "
                       "{:.0f}); go on with --resume and a higher --records",
-                      d.name, d.r_hat, gate_.r_hat, d.bulk_size, d.tail_size, gate_.size));
+                      d.name, decimal(d.r_hat, 3, false, options_.language),
+                      significant(gate_.r_hat, 4, options_.language), d.bulk_size, d.tail_size, gate_.size));
     }
   }
 
   int write(bool passed) {
     if (chosen_.out.empty()) return passed ? good : failed;
-    auto folder = OutputFolder::make(chosen_.out);
+    auto folder = OutputFolder::make(chosen_.out, options_.language);
     if (!folder) return complain(folder.error()), failed;
     std::vector<std::expected<void, std::string>> results{
         write_fit(folder->path(), posterior_, mode_),
@@ -299,7 +305,8 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   const auto evidence = read_all_evidence(evidence_files, inputs->baseline, options);
   if (!evidence) return evidence.error();
   if (!chosen.out.empty()) {
-    if (const auto fit = OutputFolder::check(chosen.out); !fit) return complain(fit.error()), bad_input;
+    if (const auto fit = OutputFolder::check(chosen.out, options.language); !fit)
+      return complain(fit.error()), bad_input;
   }
   auto posterior = Posterior::make(inputs->parameters, inputs->baseline, *evidence, options.threads);
   if (!posterior) return complain(in(options.language, posterior.error())), bad_input;
@@ -320,45 +327,71 @@ std::vector<std::string> names_of_studies() {
 
 }  // namespace
 
-void add_calibrate(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("calibrate", "Fit the model to the published figures: best values, posterior");
+void add_calibrate(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
+  auto* command =
+      program.add_subcommand("calibrate", say("IJkt het model op de gepubliceerde cijfers: beste waarden, posterior",
+                                              "Fit the model to the published figures: best values, posterior"));
   auto own = std::make_shared<CalibrateOptions>();
-  auto* quick = command->add_flag("--quick", own->quick, "Only the best values (the mode), no posterior");
-  command->add_option("--evidence", own->evidence,
-                      "Files of evidence to fit instead of the shipped one, such as data/evidence.csv and your own");
+  auto* quick = command->add_flag(
+      "--quick", own->quick,
+      say("Alleen de beste waarden (de modus), geen posterior", "Only the best values (the mode), no posterior"));
+  command->add_option(
+      "--evidence", own->evidence,
+      say("Bestanden met cijfers om op te ijken in plaats van het meegeleverde, zoals data/evidence.csv en die van "
+          "uzelf",
+          "Files of evidence to fit instead of the shipped one, such as data/evidence.csv and your own"));
   auto* resume =
-      command->add_flag("--resume", own->resume, "Go on with the draws that a stopped run with the same --out kept");
+      command->add_flag("--resume", own->resume,
+                        say("Gaat verder met de trekkingen die een gestopte opdracht met dezelfde --out bewaarde",
+                            "Go on with the draws that a stopped run with the same --out kept"));
   auto* study =
       command
-          ->add_option("--study", own->study,
-                       "Instead of a posterior a study of it: rivals, rolling-origin, leave-one-branch-out, profiles "
-                       "or simulation")
-          ->check(CLI::IsMember(names_of_studies()));
-  command->add_option("--study-records", own->study_records, "Records of each of the study's posteriors")
-      ->check(CLI::Range(std::size_t{20}, records_that_fit))
+          ->add_option(
+              "--study", own->study,
+              say("In plaats van een posterior een onderzoek ervan: rivals (andere verklaringen), rolling-origin "
+                  "(jaren die niet zijn gezien), leave-one-branch-out (een branche die niet is gezien), profiles "
+                  "(profielen van parameters) of simulation (nagebootste cijfers)",
+                  "Instead of a posterior a study of it: rivals, rolling-origin, leave-one-branch-out, profiles "
+                  "or simulation"))
+          ->check(one_of(names_of_studies(), language));
+  command
+      ->add_option(
+          "--study-records", own->study_records,
+          say("Aantal trekkingen van elke posterior van het onderzoek", "Records of each of the study's posteriors"))
+      ->check(a_whole_number_between(20, records_that_fit, language))
       ->capture_default_str()
       ->needs(study);
-  command->add_option("--replicates", own->replicates, "Of the study `simulation`")
-      ->check(CLI::Range(2, 10'000))
+  command
+      ->add_option("--replicates", own->replicates,
+                   say("Aantal herhalingen van het onderzoek simulation", "Of the study `simulation`"))
+      ->check(a_whole_number_between(2, 10'000, language))
       ->capture_default_str()
       ->needs(study);
   auto* records =
       command
           ->add_option(
               "--records", own->most_records,
-              "Most records of the chains, of ten generations each; the run ends sooner when all parameters pass")
-          ->check(CLI::Range(std::size_t{10}, records_that_fit))
+              say("Hoogste aantal trekkingen van de ketens, elk van tien generaties; het stopt eerder als alle "
+                  "parameters voldoen",
+                  "Most records of the chains, of ten generations each; the run ends sooner when all parameters pass"))
+          ->check(a_whole_number_between(10, records_that_fit, language))
           ->capture_default_str();
-  auto* starts = command->add_option("--starts", own->starts, "Searches for the best values, each from its own start")
-                     ->check(CLI::Range(1, 100))
+  auto* starts = command
+                     ->add_option("--starts", own->starts,
+                                  say("Aantal zoektochten naar de beste waarden, elk met een eigen begin",
+                                      "Searches for the best values, each from its own start"))
+                     ->check(a_whole_number_between(1, 100, language))
                      ->capture_default_str();
   for (auto* of_the_posterior : {quick, resume, records, starts}) study->excludes(of_the_posterior);
   quick->excludes(resume)->excludes(records);
   command
       ->add_option("--out", own->out,
-                   "Folder for posterior.csv, parameters.json, fit.csv, diagnostics.json and figures, or for the "
-                   "tables of the study")
-      ->check(a_folder_name());
+                   say("Map voor posterior.csv, parameters.json, fit.csv, diagnostics.json en figuren, of voor de "
+                       "tabellen van het onderzoek",
+                       "Folder for posterior.csv, parameters.json, fit.csv, diagnostics.json and figures, or for the "
+                       "tables of the study"))
+      ->check(a_folder_name(language));
   command->callback(
       [&chosen, own] { chosen = [own](const CommonOptions& options) { return calibrate(options, *own); }; });
 }

@@ -39,10 +39,17 @@ int check(const CommonOptions& options, const std::vector<std::string>& names) {
 
 }  // namespace
 
-void add_check(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("check", "Check scenario files: everything that is wrong with them, at once");
+void add_check(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
+  auto* command =
+      program.add_subcommand("check", say("Controleert scenariobestanden: alles wat er mis mee is, in één keer",
+                                          "Check scenario files: everything that is wrong with them, at once"));
   auto files = std::make_shared<std::vector<std::string>>();
-  command->add_option("FILE", *files, "Scenario files, or names of shipped scenarios")->required();
+  command
+      ->add_option(say("BESTAND", "FILE"), *files,
+                   say("Scenariobestanden, of namen van meegeleverde scenario's",
+                       "Scenario files, or names of shipped scenarios"))
+      ->required();
   command->callback(
       [&chosen, files] { chosen = [files](const CommonOptions& options) { return check(options, *files); }; });
 }

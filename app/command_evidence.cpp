@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/band_text.hpp"
 #include "app/commands.hpp"
 #include "app/silence.hpp"
 #include "app/text.hpp"
@@ -54,10 +55,9 @@ std::string_view use_text(Use use, Language language) {
   return "";
 }
 
-std::string number(double value, const std::string& unit) {
+std::string number(double value, const std::string& unit, Language language) {
   if (unit == "persons" && std::abs(value) >= 100.0) return fmt::format("{:.0f}", value);
-  if (unit.starts_with("grade") || unit.starts_with("log-odds")) return fmt::format("{:.2f}", value);
-  return fmt::format("{:.1f}", value);
+  return decimal(value, unit.starts_with("grade") || unit.starts_with("log-odds") ? 2 : 1, false, language);
 }
 
 /// As much of a published range as fits.
@@ -78,13 +78,14 @@ void print_figures(const std::vector<ComparedFigure>& figures, Use use, Language
     first = false;
     const auto& unit = figure.published.unit;
     const auto between = [&](double low, double high) {
-      return fmt::format("{} - {}", number(low, unit), number(high, unit));
+      return fmt::format("{} - {}", number(low, unit, language), number(high, unit, language));
     };
     fmt::print("{:<15}{:<31.30}{:<4}{:>8} {:>8}{:>15}{:>15} {}\n", figure.published.rows,
                in(language, calibration::meaning_of(figure.published)), figure.published.branch.substr(0, 3),
-               (figure.published.is_range && figure.definition.asked_of == 0) ? range(figure.published)
-                                                                              : number(figure.published.value, unit),
-               number(figure.predicted.median, unit), between(figure.predicted.p25, figure.predicted.p75),
+               (figure.published.is_range && figure.definition.asked_of == 0)
+                   ? range(figure.published)
+                   : number(figure.published.value, unit, language),
+               number(figure.predicted.median, unit, language), between(figure.predicted.p25, figure.predicted.p75),
                between(figure.predicted.p05, figure.predicted.p95), figure.inside ? "" : "!");
   }
 }
@@ -97,8 +98,9 @@ void print_score(const std::vector<ComparedFigure>& figures, Use use, Language l
     fmt::print("\n");
     return;
   }
-  fmt::print("{:>10}{:>9.1f}{:>9.1f}{:>10.1f}{:>9.1f}\n", score.compared, score.width, score.naive_width, score.score,
-             score.naive_score);
+  const auto number = [&](double value) { return decimal(value, 1, false, language); };
+  fmt::print("{:>10}{:>9}{:>9}{:>10}{:>9}\n", score.compared, number(score.width), number(score.naive_width),
+             number(score.score), number(score.naive_score));
 }
 
 /// Reason by reason, the ids that share it.
@@ -239,7 +241,7 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
     print_scores(*figures, spoken.size(), silent, options.language);
   }
   if (chosen.out.empty()) return good;
-  auto folder = OutputFolder::make(chosen.out);
+  auto folder = OutputFolder::make(chosen.out, options.language);
   if (!folder) return complain(folder.error()), bad_input;
   if (const auto written = write_table(folder->path() / "evidence.csv", rows); !written)
     return complain(written.error()), failed;
@@ -254,13 +256,20 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
 
 }  // namespace
 
-void add_evidence(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("evidence", "Every published figure beside what the model says of it");
+void add_evidence(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
+  auto* command = program.add_subcommand("evidence", say("Elk gepubliceerd cijfer naast wat het model ervan zegt",
+                                                         "Every published figure beside what the model says of it"));
   auto own = std::make_shared<EvidenceOptions>();
-  command->add_flag("--all", own->all, "Also the rows about which the model is silent, and why");
-  command->add_option("--evidence", own->evidence,
-                      "Files of evidence instead of the shipped one, such as data/evidence.csv and your own");
-  command->add_option("--out", own->out, "Folder for evidence.csv")->check(a_folder_name());
+  command->add_flag("--all", own->all,
+                    say("Ook de rijen waarover het model zwijgt, en waarom",
+                        "Also the rows about which the model is silent, and why"));
+  command->add_option(
+      "--evidence", own->evidence,
+      say("Bestanden met cijfers in plaats van het meegeleverde, zoals data/evidence.csv en die van uzelf",
+          "Files of evidence instead of the shipped one, such as data/evidence.csv and your own"));
+  command->add_option("--out", own->out, say("Map voor evidence.csv", "Folder for evidence.csv"))
+      ->check(a_folder_name(language));
   command->callback(
       [&chosen, own] { chosen = [own](const CommonOptions& options) { return show_evidence(options, *own); }; });
 }

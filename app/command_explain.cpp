@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/band_text.hpp"
 #include "app/commands.hpp"
 #include "app/explain/evidence.hpp"
 #include "app/explain/field.hpp"
@@ -16,6 +17,7 @@
 #include "model/files/nearest.hpp"
 #include "model/files/read_evidence.hpp"
 #include "model/files/read_trials.hpp"
+#include "model/files/unit_names.hpp"
 
 namespace behoud {
 
@@ -59,15 +61,15 @@ std::string_view kind_name(m::Kind kind, Language language) {
   return "";
 }
 
-std::string value_text(const ParameterEntry& entry, m::Shape shape) {
+std::string value_text(const ParameterEntry& entry, m::Shape shape, Language language) {
   const bool same = std::ranges::all_of(entry.value, [&](double v) { return v == entry.value.front(); });
-  if (same) return fmt::format("{:.4g}", entry.value[0]);
+  if (same) return significant(entry.value[0], 4, language);
   std::string text;
   for (std::size_t i = 0; i < entry.value.size(); ++i) {
     const std::string_view place = shape == m::Shape::by_branch ? m::branch_names[i]
                                    : shape == m::Shape::by_age  ? m::age_names[i]
                                                                 : m::tenure_names[i];
-    text += fmt::format("{}{} {:.4g}", i == 0 ? "" : ", ", place, entry.value[i]);
+    text += fmt::format("{}{} {}", i == 0 ? "" : "; ", place, significant(entry.value[i], 4, language));
   }
   return text;
 }
@@ -77,14 +79,14 @@ std::string_view effect_sign(double derivative) {
 }
 
 /// What a variable acts on: rows that read it, with signs, and flows of people that run at its rate.
-std::string effects_of(const m::Variable& variable, const std::vector<analysis::Link>& links) {
+std::string effects_of(const m::Variable& variable, const std::vector<analysis::Link>& links, Language language) {
   std::string effects;
   const auto add = [&](const std::string& effect) { effects += (effects.empty() ? "" : ", ") + effect; };
   for (const auto& link : links) {
     if (link.cause == variable) add(fmt::format("{} ({})", link.effect.name, effect_sign(link.derivative)));
   }
   for (const m::PeopleFlow& flow : m::people_flows) {
-    if (flow.hazard == variable) add(fmt::format("workers: {}", flow.name));
+    if (flow.hazard == variable) add(phrase(language, "medewerkers: {}", "workers: {}", flow.name));
   }
   return effects.empty() ? "-" : effects;
 }
@@ -99,7 +101,7 @@ std::vector<analysis::Link> links(const Inputs& inputs) {
 void explain_variable(const m::Variable& variable, const Inputs& inputs, Language language) {
   fmt::print("{}\n", variable.name);
   field(in(language, "betekenis", "meaning"), std::string(in(language, variable.nl, variable.en)));
-  field(in(language, "eenheid", "unit"), std::string(variable.unit));
+  field(in(language, "eenheid", "unit"), unit_in_files(variable.unit, language));
   field(in(language, "niveau", "level"), std::string(level_name(variable.level, language)));
   field(in(language, "soort", "kind"), std::string(kind_name(variable.kind, language)));
   const auto all = links(inputs);
@@ -115,11 +117,12 @@ void explain_variable(const m::Variable& variable, const Inputs& inputs, Languag
     field(in(language, "hangt af van", "depends on"), causes.empty() ? "-" : causes);
     for (const m::Parameter& parameter : equation->parameters) {
       const ParameterEntry& entry = inputs.parameters[parameter];
-      field("  ", fmt::format("{} = {} [{}] ({}; {})", parameter.name, value_text(entry, parameter.shape),
-                              parameter.unit, status_name(entry.status, language), entry.source));
+      field("  ", fmt::format("{} = {} [{}] ({}; {})", parameter.name, value_text(entry, parameter.shape, language),
+                              unit_name(parameter.unit, language), status_name(entry.status, language),
+                              in(language, entry.source)));
     }
   }
-  field(in(language, "werkt door op", "acts on"), effects_of(variable, all));
+  field(in(language, "werkt door op", "acts on"), effects_of(variable, all, language));
   std::string levers;
   for (const Lever& lever : inputs.levers) {
     for (const LeverEffect& effect : lever.effects) {
@@ -132,11 +135,12 @@ void explain_variable(const m::Variable& variable, const Inputs& inputs, Languag
 void explain_parameter(const m::Parameter& parameter, const ParameterEntry& entry, Language language) {
   fmt::print("{}\n", parameter.name);
   field(in(language, "betekenis", "meaning"), in(language, entry.meaning));
-  field(in(language, "waarde", "value"), value_text(entry, parameter.shape));
-  field(in(language, "eenheid", "unit"), std::string(parameter.unit));
-  field(in(language, "grenzen", "bounds"), fmt::format("{:.4g} .. {:.4g}", entry.min, entry.max));
+  field(in(language, "waarde", "value"), value_text(entry, parameter.shape, language));
+  field(in(language, "eenheid", "unit"), unit_in_files(parameter.unit, language));
+  field(in(language, "grenzen", "bounds"),
+        fmt::format("{} .. {}", significant(entry.min, 4, language), significant(entry.max, 4, language)));
   field(in(language, "status", "status"), std::string(status_name(entry.status, language)));
-  field(in(language, "bron", "source"), entry.source);
+  field(in(language, "bron", "source"), in(language, entry.source));
   std::string rows;
   for (const auto& equation : analysis::equations()) {
     const bool reads =
@@ -155,7 +159,8 @@ std::expected<T, int> or_problems(Checked<T> read) {
   return std::unexpected(bad_input);
 }
 
-int refuse_name(const std::string& name, const Inputs& inputs, const PublishedMeasures& measures, Language language) {
+int refuse_name(const std::string& name, const Inputs& inputs, const PublishedMeasures& measures,
+                const Evidence& evidence, const PublishedTrials& trials, Language language) {
   std::vector<std::string_view> known;
   for (const auto& v : m::all_variables) known.push_back(v.name);
   for (const auto& p : m::all_parameters) known.push_back(p.name);
@@ -165,9 +170,22 @@ int refuse_name(const std::string& name, const Inputs& inputs, const PublishedMe
     const std::string_view title = in(language, measure.title);
     known.push_back(title.substr(0, title.find(" (")));
   }
-  complain(phrase(language, "\"{}\" is geen variabele, parameter, maatregel of voorstel; bedoelt u \"{}\"?",
-                  "\"{}\" is no variable, parameter, lever or proposal; did you mean \"{}\"?", name,
-                  nearest(name, known)));
+  for (const auto& row : evidence) known.push_back(row.id);
+  for (const auto& trial : trials.replayed) known.push_back(trial.id);
+  const auto* meant = std::ranges::find_if(m::all_variables, [&](const m::Variable& v) {
+    return !name.empty() && (v.nl.starts_with(name) || v.en.starts_with(name));
+  });
+  const auto close = meant == m::all_variables.end() ? close_to(name, known) : std::optional(meant->name);
+  complain(phrase(language, "\"{}\" is geen variabele, parameter, maatregel, voorstel, cijfer of experiment; {}",
+                  "\"{}\" is no variable, parameter, lever, proposal, figure or trial; {}", name,
+                  close ? phrase(language, "bedoelt u \"{}\"?", "do you mean \"{}\"?", *close)
+                        : std::string(in(language,
+                                         "`behoud explain levers` noemt de maatregelen, `behoud explain measures` de "
+                                         "voorstellen, `behoud evidence` de cijfers, docs/equations.md variabelen en "
+                                         "parameters",
+                                         "`behoud explain levers` lists the levers, `behoud explain measures` the "
+                                         "proposals, `behoud evidence` the figures, docs/equations.md variables and "
+                                         "parameters"))));
   return bad_input;
 }
 
@@ -213,19 +231,25 @@ int explain(const CommonOptions& options, const std::string& name) {
     next();
     explain_trial(*trial, options.language);
   }
-  return found ? good : refuse_name(name, *inputs, *measures, options.language);
+  return found ? good : refuse_name(name, *inputs, *measures, *evidence, *trials, options.language);
 }
 
 }  // namespace
 
-void add_explain(CLI::App& program, Chosen& chosen) {
+void add_explain(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
   auto* command = program.add_subcommand(
-      "explain", "A variable, parameter, lever, published measure, figure or trial: meaning, equation, links, source");
+      "explain",
+      say("Een variabele, parameter, maatregel, voorstel, cijfer of experiment: betekenis, vergelijking, verbanden, "
+          "bron",
+          "A variable, parameter, lever, published measure, figure or trial: meaning, equation, links, source"));
   auto words = std::make_shared<std::vector<std::string>>();
   command
-      ->add_option("NAME", *words,
-                   "Its name, as in the files and tables; V44 or \"Arkin ontregelt\" for what the sources propose; "
-                   "levers or measures: the whole catalogue")
+      ->add_option(say("NAAM", "NAME"), *words,
+                   say("De naam, zoals in bestanden en tabellen; V44 of \"Arkin ontregelt\" voor wat de bronnen "
+                       "voorstellen; levers of measures: de hele lijst van maatregelen of voorstellen",
+                       "Its name, as in the files and tables; V44 or \"Arkin ontregelt\" for what the sources propose; "
+                       "levers or measures: the whole catalogue"))
       ->required();
   command->callback([&chosen, words] {
     chosen = [words](const CommonOptions& options) {

@@ -98,14 +98,25 @@ int import_files(const CommonOptions& options, const ImportOptions& chosen) {
 
 }  // namespace
 
-void add_import_statline(CLI::App& program, Chosen& chosen) {
-  auto* command =
-      program.add_subcommand("import-statline", "CBS StatLine files (CSV or OData JSON) into rows of evidence");
+void add_import_statline(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
+  auto* command = program.add_subcommand(
+      "import-statline", say("Maakt van bestanden van CBS StatLine (CSV of OData-JSON) rijen met cijfers",
+                             "CBS StatLine files (CSV or OData JSON) into rows of evidence"));
   auto own = std::make_shared<ImportOptions>();
-  command->add_option("FILES", own->files, "Data sets of one table; titles are read from the files beside them")
+  command
+      ->add_option(say("BESTANDEN", "FILES"), own->files,
+                   say("Gegevens van één tabel; titels worden gelezen uit de bestanden ernaast",
+                       "Data sets of one table; titles are read from the files beside them"))
       ->required();
-  command->add_option("--mapping", own->mapping, "What the table means (JSON; docs/statline.md)")->required();
-  command->add_option("--out", own->out, "File for the rows, in the form of data/evidence.csv");
+  command
+      ->add_option(
+          "--mapping", own->mapping,
+          say("Wat de tabel betekent (JSON; docs/statline.md)", "What the table means (JSON; docs/statline.md)"))
+      ->required();
+  command->add_option("--out", own->out,
+                      say("Bestand voor de rijen, in de vorm van data/evidence.csv",
+                          "File for the rows, in the form of data/evidence.csv"));
   command->callback(
       [&chosen, own] { chosen = [own](const CommonOptions& options) { return import_files(options, *own); }; });
 }

@@ -55,7 +55,7 @@ int loops(const CommonOptions& options, const LoopsOptions& own) {
   }
   if (own.out.empty()) return good;
 
-  auto folder = OutputFolder::make(own.out);
+  auto folder = OutputFolder::make(own.out, options.language);
   if (!folder) return complain(folder.error()), failed;
   for (const auto& written : {write_loops(*found, folder->path()),
                               draw_loop_figures(*found, options.home / "plots", folder->path(), options.language),
@@ -77,13 +77,24 @@ int loops(const CommonOptions& options, const LoopsOptions& own) {
 
 }  // namespace
 
-void add_loops(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("loops", "Which feedback loop drives the outflow, and when");
+void add_loops(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
+  auto* command = program.add_subcommand("loops", say("Welke kringloop de uitstroom drijft, en wanneer",
+                                                      "Which feedback loop drives the outflow, and when"));
   auto own = std::make_shared<LoopsOptions>();
-  command->add_option("SCENARIO", own->scenario, "A scenario file, or the name of a shipped scenario")->required();
-  command->add_option("--members", own->worlds, "Possible worlds")->check(CLI::Range(1, 10000))->capture_default_str();
-  command->add_option("--out", own->out, "Folder for loops.csv, circuits.csv, links.csv, figures and manifest.json")
-      ->check(a_folder_name());
+  command
+      ->add_option("SCENARIO", own->scenario,
+                   say("Een scenariobestand, of de naam van een meegeleverd scenario",
+                       "A scenario file, or the name of a shipped scenario"))
+      ->required();
+  command->add_option("--members", own->worlds, say("Aantal mogelijke werelden", "Possible worlds"))
+      ->check(a_whole_number_between(1, 10'000, language))
+      ->capture_default_str();
+  command
+      ->add_option("--out", own->out,
+                   say("Map voor loops.csv, circuits.csv, links.csv, figuren en manifest.json",
+                       "Folder for loops.csv, circuits.csv, links.csv, figures and manifest.json"))
+      ->check(a_folder_name(language));
   command->callback([&chosen, own] { chosen = [own](const CommonOptions& options) { return loops(options, *own); }; });
 }
 

@@ -70,7 +70,8 @@ std::expected<std::pair<std::vector<MemberStore>, MemberRange>, std::string> ope
 }
 
 int merge(const CommonOptions& given, const MergeOptions& chosen) {
-  if (const auto usable = OutputFolder::check(chosen.out); !usable) return complain(usable.error()), bad_input;
+  if (const auto usable = OutputFolder::check(chosen.out, given.language); !usable)
+    return complain(usable.error()), bad_input;
   for (const auto& shard : chosen.shards) {
     std::error_code error;
     if (!std::filesystem::equivalent(shard, chosen.out, error)) continue;
@@ -112,15 +113,24 @@ int merge(const CommonOptions& given, const MergeOptions& chosen) {
 
 }  // namespace
 
-void add_merge(CLI::App& program, Chosen& chosen) {
+void add_merge(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
   auto* command = program.add_subcommand(
-      "merge", "Put shards (run or compare with --members A:B) together into the output of the whole");
+      "merge", say("Voegt delen (run of compare met --members A:B) samen tot de uitvoer van het geheel",
+                   "Put shards (run or compare with --members A:B) together into the output of the whole"));
   auto own = std::make_shared<MergeOptions>();
-  command->add_option("SHARD", own->shards, "Folders of shards, in any order")->required();
-  command->add_option("--out", own->out, "Folder for what the whole command would have written")
+  command
+      ->add_option(say("DEEL", "SHARD"), own->shards,
+                   say("Mappen van delen, in willekeurige volgorde", "Folders of shards, in any order"))
+      ->required();
+  command
+      ->add_option("--out", own->out,
+                   say("Map voor wat het hele commando zou hebben geschreven",
+                       "Folder for what the whole command would have written"))
       ->required()
-      ->check(a_folder_name());
-  command->add_flag("--keep-members", own->keep_members, "Write members.csv as well (run only)");
+      ->check(a_folder_name(language));
+  command->add_flag("--keep-members", own->keep_members,
+                    say("Schrijft ook members.csv (alleen bij run)", "Write members.csv as well (run only)"));
   command->callback([&chosen, own] { chosen = [own](const CommonOptions& options) { return merge(options, *own); }; });
 }
 

@@ -149,7 +149,7 @@ class Optimisation {
     notice.say(what_is_safe());
     search::Search search(setting_, search_settings_);
     if (search.worlds().failed() == search.worlds().count()) {
-      complain(std::string(in(options_.language, "het basispad kan in geen enkele wereld worden doorgerekend",
+      complain(std::string(in(options_.language, "doorgaan zoals nu kan in geen enkele wereld worden doorgerekend",
                               "the baseline cannot be run in any world")));
       return failed;
     }
@@ -180,7 +180,7 @@ class Optimisation {
   }
 
   int report_on(const search::Search& search) {
-    const MixTexts texts(options_.home / "plots", setting_.levers);
+    const MixTexts texts(setting_.levers);
     search::Front front;
     {
       ProgressBar progress(
@@ -205,7 +205,7 @@ class Optimisation {
   }
 
   std::expected<void, std::string> write(const FrontReport& report, const MixTexts& texts) {
-    auto folder = OutputFolder::make(chosen_.out);
+    auto folder = OutputFolder::make(chosen_.out, options_.language);
     if (!folder) return std::unexpected(folder.error());
     if (auto written = write_front(folder->path(), report, texts, options_.language); !written) return written;
     if (auto drawn = write_front_figure(folder->path(), options_.home / "plots", report, options_.language); !drawn)
@@ -250,79 +250,103 @@ int optimise(const CommonOptions& options, const OptimiseOptions& chosen) {
     return bad_input;
   }
   if (!chosen.out.empty()) {
-    if (const auto fit = OutputFolder::check(chosen.out); !fit) return complain(fit.error()), bad_input;
+    if (const auto fit = OutputFolder::check(chosen.out, options.language); !fit)
+      return complain(fit.error()), bad_input;
   }
   auto settings = settings_of(chosen, *choice, *inputs, files, options.seed);
   if (!settings) return complain(settings.error()), bad_input;
   return Optimisation(options, chosen, *inputs, files, std::move(*choice), std::move(*settings)).run();
 }
 
-CLI::Validator a_number_between(double low, double high) {
-  return {[low, high](const std::string& text) {
-            double value = NAN;
-            const bool is_number = CLI::detail::lexical_cast(text, value);
-            // not a number is in no range
-            if (is_number && value >= low && value <= high) return std::string();
-            return fmt::format("{} is no number from {:g} to {:g}", text, low, high);
-          },
-          fmt::format("{:g}..{:g}", low, high)};
-}
-
-CLI::Validator a_population() {
-  return {[](const std::string& text) {
+CLI::Validator a_population(Language language) {
+  return {[language](const std::string& text) {
             std::size_t count = 0;
             const bool is_count = CLI::detail::lexical_cast(text, count);
             if (is_count && search::is_population(count) && count <= 10'000) return std::string();
-            return fmt::format("{} is no population; give a multiple of four from 8 to 10000", text);
+            return phrase(language, "\"{}\" kan niet; geef een viervoud van 8 tot en met 10000",
+                          "\"{}\" is no population; give a multiple of four from 8 to 10000", text);
           },
           "8, 12 .. 10000"};
 }
 
 }  // namespace
 
-void add_optimise(CLI::App& program, Chosen& chosen) {
+void add_optimise(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
   auto* command = program.add_subcommand(
-      "optimise", "Search for mixes of measures that keep workers under a budget, in many worlds");
+      "optimise", say("Zoekt mixen van maatregelen die binnen een budget medewerkers behouden, in veel werelden",
+                      "Search for mixes of measures that keep workers under a budget, in many worlds"));
   auto own = std::make_shared<OptimiseOptions>();
-  command->add_option("--budget", own->budget, "Euros of 2024 until the horizon, in the median world")
+  command
+      ->add_option("--budget", own->budget,
+                   say("Euro's van 2024 tot de horizon, in de middelste wereld",
+                       "Euros of 2024 until the horizon, in the median world"))
       ->required()
-      ->check(a_number_between(0.0, 1e12));
+      ->check(a_number_between(0.0, 1e12, language));
   std::vector<std::string> horizons;
   horizons.reserve(analysis::comparison_horizons.size());
   for (const int year : analysis::comparison_horizons) horizons.push_back(std::to_string(year));
-  command->add_option("--horizon", own->horizon, "What is kept and paid counts until 1 January of this year")
-      ->check(CLI::IsMember(horizons))
+  command
+      ->add_option("--horizon", own->horizon,
+                   say("Wat wordt behouden en betaald telt tot 1 januari van dit jaar",
+                       "What is kept and paid counts until 1 January of this year"))
+      ->check(one_of(horizons, language))
       ->capture_default_str();
-  command->add_option("--branches", own->branches, "Where measures may be taken, with commas between them; or ALL")
+  command
+      ->add_option("--branches", own->branches,
+                   say("Branches waar maatregelen kunnen worden genomen, met komma's ertussen; of ALL",
+                       "Where measures may be taken, with commas between them; or ALL"))
       ->delimiter(',')
       ->capture_default_str();
-  command->add_option("--levers", own->levers, "Levers to choose from, with commas between them; all if not given")
+  command
+      ->add_option("--levers", own->levers,
+                   say("Maatregelen om uit te kiezen, met komma's ertussen; zonder deze optie alle",
+                       "Levers to choose from, with commas between them; all if not given"))
       ->delimiter(',');
   command
-      ->add_option("--most-time", own->most_time,
-                   "Largest share of working time that all measures together may take at any moment; an assumption")
-      ->check(a_number_between(0.0, 1.0))
+      ->add_option(
+          "--most-time", own->most_time,
+          say("Grootste aandeel van de werktijd dat alle maatregelen samen op enig moment mogen kosten; een aanname",
+              "Largest share of working time that all measures together may take at any moment; an assumption"))
+      ->check(a_number_between(0.0, 1.0, language))
       ->capture_default_str();
   command
       ->add_option("--most-reach", own->most_reach,
-                   "Largest share of employers or workers that a measure can reach; an assumption")
-      ->check(a_number_between(0.01, 1.0))
+                   say("Grootste aandeel van werkgevers of medewerkers dat een maatregel kan bereiken; een aanname",
+                       "Largest share of employers or workers that a measure can reach; an assumption"))
+      ->check(a_number_between(0.01, 1.0, language))
       ->capture_default_str();
-  command->add_option("--worlds", own->worlds, "Possible worlds in which every candidate is judged, the same for all")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}))
+  command
+      ->add_option("--worlds", own->worlds,
+                   say("Aantal mogelijke werelden waarin elke kandidaat wordt beoordeeld, voor alle dezelfde",
+                       "Possible worlds in which every candidate is judged, the same for all"))
+      ->check(a_whole_number_between(1, 10'000, language))
       ->capture_default_str();
-  command->add_option("--fresh-worlds", own->fresh_worlds, "Other worlds in which what was found is judged anew")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}))
+  command
+      ->add_option("--fresh-worlds", own->fresh_worlds,
+                   say("Aantal andere werelden waarin de uitkomst opnieuw wordt beoordeeld",
+                       "Other worlds in which what was found is judged anew"))
+      ->check(a_whole_number_between(1, 10'000, language))
       ->capture_default_str();
-  command->add_option("--population", own->population, "Candidates of a generation; a multiple of four")
-      ->check(a_population())
+  command
+      ->add_option(
+          "--population", own->population,
+          say("Aantal kandidaten per generatie; een viervoud", "Candidates of a generation; a multiple of four"))
+      ->check(a_population(language))
       ->capture_default_str();
-  command->add_option("--generations", own->generations, "Generations after the first")
-      ->check(CLI::Range(std::size_t{1}, most_generations - 1))
+  command
+      ->add_option("--generations", own->generations,
+                   say("Aantal generaties na de eerste", "Generations after the first"))
+      ->check(a_whole_number_between(1, most_generations - 1, language))
       ->capture_default_str();
-  command->add_option("--out", own->out, "Folder for front.csv, scenario files of mixes, figures and manifest.json")
-      ->check(a_folder_name());
-  command->add_flag("--resume", own->resume, "Go on with the generations that a stopped run with the same --out kept");
+  command
+      ->add_option("--out", own->out,
+                   say("Map voor front.csv, scenariobestanden van mixen, figuren en manifest.json",
+                       "Folder for front.csv, scenario files of mixes, figures and manifest.json"))
+      ->check(a_folder_name(language));
+  command->add_flag("--resume", own->resume,
+                    say("Gaat verder met de generaties die een gestopte opdracht met dezelfde --out bewaarde",
+                        "Go on with the generations that a stopped run with the same --out kept"));
   command->callback(
       [&chosen, own] { chosen = [own](const CommonOptions& options) { return optimise(options, *own); }; });
 }

@@ -78,7 +78,7 @@ int replay(const CommonOptions& options, const ReplayOptions& own) {
     if (own.details) print_replay_details(*results, *trials, inputs->levers, options.language);
   }
   if (own.out.empty()) return good;
-  auto folder = OutputFolder::make(own.out);
+  auto folder = OutputFolder::make(own.out, options.language);
   if (!folder) return complain(folder.error()), failed;
   if (const auto written = write_replay(*results, inputs->levers, folder->path()); !written)
     return complain(written.error()), failed;
@@ -97,13 +97,22 @@ int replay(const CommonOptions& options, const ReplayOptions& own) {
 
 }  // namespace
 
-void add_replay(CLI::App& program, Chosen& chosen) {
-  auto* command =
-      program.add_subcommand("replay", "Published trials done over in the model: predicted beside published");
+void add_replay(CLI::App& program, Chosen& chosen, Language language) {
+  const auto say = texts_in(language);
+  auto* command = program.add_subcommand(
+      "replay", say("Speelt gepubliceerde experimenten na in het model: voorspeld naast gepubliceerd",
+                    "Published trials done over in the model: predicted beside published"));
   auto own = std::make_shared<ReplayOptions>();
-  command->add_option("--members", own->worlds, "Possible worlds")->check(CLI::Range(2, 100000))->capture_default_str();
-  command->add_flag("--details", own->details, "Who, where and in which levers, per study; and what was not replayed");
-  command->add_option("--out", own->out, "Folder for replay.csv and manifest.json")->check(a_folder_name());
+  command->add_option("--members", own->worlds, say("Aantal mogelijke werelden", "Possible worlds"))
+      ->check(a_whole_number_between(2, 100'000, language))
+      ->capture_default_str();
+  command->add_flag("--details", own->details,
+                    say("Per studie wie, waar en met welke maatregelen; en wat niet is nagespeeld",
+                        "Who, where and in which levers, per study; and what was not replayed"));
+  command
+      ->add_option("--out", own->out,
+                   say("Map voor replay.csv en manifest.json", "Folder for replay.csv and manifest.json"))
+      ->check(a_folder_name(language));
   command->callback([&chosen, own] { chosen = [own](const CommonOptions& options) { return replay(options, *own); }; });
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <fstream>
 
+#include "app/band_text.hpp"
 #include "app/commands.hpp"
 #include "app/ensemble/ensemble_job.hpp"
 #include "app/ensemble/run_ensemble.hpp"
@@ -11,6 +12,7 @@
 #include "app/text.hpp"
 #include "model/engines/outcomes.hpp"
 #include "model/files/csv_table.hpp"
+#include "model/files/messages.hpp"
 #include "model/files/output_folder.hpp"
 
 namespace behoud {
@@ -61,12 +63,12 @@ nlohmann::ordered_json summary_of(const std::vector<engines::Series>& outcomes) 
 }
 
 std::string row_text(const std::vector<engines::Series>& outcomes, std::string_view name, int year, double scale,
-                     int decimals) {
+                     int decimals, Language language) {
   const std::size_t q = engines::quantity_index(name);
   const double time = quantities()[q].over_a_year ? year + 0.5 : year;
   for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
     if (std::abs(outcomes[q].times[i] - time) < 1e-9)
-      return fmt::format("{:.{}f}", scale * outcomes[q].values[i][engines::whole_domain], decimals);
+      return decimal(scale * outcomes[q].values[i][engines::whole_domain], decimals, false, language);
   }
   return "-";
 }
@@ -91,7 +93,7 @@ void print_table(const Scenario& scenario, const std::vector<engines::Series>& o
   for (int year = static_cast<int>(std::ceil(scenario.start)); year <= last; year += year < 2020 ? 1 : 5) {
     fmt::print("{:>6}", year);
     for (const Column& column : columns)
-      fmt::print("{:>13}", row_text(outcomes, column.quantity, year, column.scale, column.decimals));
+      fmt::print("{:>13}", row_text(outcomes, column.quantity, year, column.scale, column.decimals, language));
     fmt::print("\n");
   }
   fmt::print(
@@ -105,7 +107,7 @@ int run_central(const CommonOptions& options, const RunOptions& chosen, const In
   std::optional<OutputFolder> folder;
   std::optional<CsvTable> table;
   if (!chosen.job.out.empty()) {
-    auto made = OutputFolder::make(chosen.job.out);
+    auto made = OutputFolder::make(chosen.job.out, options.language);
     if (!made) return complain(made.error()), bad_input;
     folder.emplace(std::move(*made));
     table.emplace(folder->path() / "series.csv", std::vector<std::string>{"scenario", "engine", "member", "time",
@@ -136,7 +138,8 @@ int run_central(const CommonOptions& options, const RunOptions& chosen, const In
     if (const auto closed = table->close(); !closed) return complain(closed.error()), failed;
     std::ofstream summary_file(folder->path() / "summary.json");
     summary_file << summary.dump(2) << '\n';
-    if (!summary_file.flush()) return complain("summary.json: cannot be written"), failed;
+    if (!summary_file.flush())
+      return complain("summary.json: " + message(options.language, MessageId::file_unwritable)), failed;
     nlohmann::ordered_json settings{{"program", "behoud"},
                                     {"version", version},
                                     {"command", "run"},
@@ -181,25 +184,44 @@ int run(const CommonOptions& options, const RunOptions& chosen, Ranks& ranks) {
 
 }  // namespace
 
-void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks) {
+void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language) {
+  const auto say = texts_in(language);
   auto* command = program.add_subcommand(
-      "run", "Simulate scenarios: in the central world, or with --members in many possible worlds");
+      "run", say("Rekent scenario's door: in de centrale wereld, of met --members in veel mogelijke werelden",
+                 "Simulate scenarios: in the central world, or with --members in many possible worlds"));
   auto own = std::make_shared<RunOptions>();
-  command->add_option("SCENARIO", own->scenarios, "Scenario files, or names of shipped scenarios")->required();
-  command->add_option("--engine", own->engine, "stocks")
-      ->check(CLI::IsMember({"stocks", "agents"}))
+  command
+      ->add_option("SCENARIO", own->scenarios,
+                   say("Scenariobestanden, of namen van meegeleverde scenario's",
+                       "Scenario files, or names of shipped scenarios"))
+      ->required();
+  command
+      ->add_option("--engine", own->engine,
+                   say("De rekenmethode; agents is er nog niet", "The engine; agents is not there yet"))
+      ->check(one_of({"stocks", "agents"}, language))
       ->capture_default_str();
-  command->add_option("--samples-per-year", own->samples_per_year, "How often levels are written")
-      ->check(CLI::IsMember({"1", "2", "4", "12"}))
+  command
+      ->add_option("--samples-per-year", own->samples_per_year,
+                   say("Hoe vaak per jaar standen worden geschreven", "How often levels are written"))
+      ->check(one_of({"1", "2", "4", "12"}, language))
       ->capture_default_str();
-  add_ensemble_options(*command, own->job, "Possible worlds to run, shown as bands; A:B runs a shard, for merge",
-                       "Folder for series.csv, summary.json and manifest.json");
+  add_ensemble_options(*command, own->job,
+                       say("Aantal mogelijke werelden, getoond als banden; A:B rekent een deel door, voor merge",
+                           "Possible worlds to run, shown as bands; A:B runs a shard, for merge"),
+                       say("Map voor series.csv, summary.json en manifest.json",
+                           "Folder for series.csv, summary.json and manifest.json"),
+                       language);
   CLI::Option* members = command->get_option("--members");
   for (const char* name : {"--resume", "--instruction-set"}) command->get_option(name)->needs(members);
-  command->add_option("--quantities", own->quantities, "Only these, with commas between them; all if not given")
+  command
+      ->add_option("--quantities", own->quantities,
+                   say("Alleen deze grootheden, met komma's ertussen; zonder deze optie alle",
+                       "Only these, with commas between them; all if not given"))
       ->delimiter(',')
       ->needs(members);
-  command->add_flag("--keep-members", own->keep_members, "Write members.csv as well: every member by itself")
+  command
+      ->add_flag("--keep-members", own->keep_members,
+                 say("Schrijft ook members.csv: elk lid apart", "Write members.csv as well: every member by itself"))
       ->needs(members);
   command->callback([&chosen, &ranks, own, members] {
     own->members_given = members->count() > 0;

@@ -106,26 +106,47 @@ int sensitivity(const CommonOptions& options, const SensitivityOptions& chosen, 
 
 }  // namespace
 
-void add_sensitivity(CLI::App& program, Chosen& chosen, Ranks& ranks) {
+void add_sensitivity(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language) {
+  const auto say = texts_in(language);
   auto* command = program.add_subcommand(
-      "sensitivity", "What the difference between scenarios and the baseline depends on: Sobol' indices or Morris");
+      "sensitivity",
+      say("Waarvan het verschil met doorgaan zoals nu afhangt: Sobol-indices of Morris",
+          "What the difference between scenarios and the baseline depends on: Sobol' indices or Morris"));
   auto own = std::make_shared<SensitivityOptions>();
-  command->add_option("SCENARIO", own->scenarios, "Scenario files, or names of shipped scenarios")->required();
-  command->add_option("--method", own->method, "sobol: shares of the variance; morris: a screening, from fewer runs")
-      ->check(CLI::IsMember({"sobol", "morris"}))
+  command
+      ->add_option("SCENARIO", own->scenarios,
+                   say("Scenariobestanden, of namen van meegeleverde scenario's",
+                       "Scenario files, or names of shipped scenarios"))
+      ->required();
+  command
+      ->add_option("--method", own->method,
+                   say("sobol: aandelen in de spreiding; morris: een eerste schifting, met minder berekeningen",
+                       "sobol: shares of the variance; morris: a screening, from fewer runs"))
+      ->check(one_of({"sobol", "morris"}, language))
       ->capture_default_str();
   command
       ->add_option("--samples", own->samples,
-                   fmt::format("Base samples of sobol, a power of two, {} if not given; trajectories of morris, {} if "
-                               "not given",
-                               usual_samples, usual_trajectories))
-      ->check(CLI::Range(2, 100'000));
-  command->add_option("--quantity", own->quantity, "A quantity of comparison.csv")->capture_default_str();
-  command->add_option("--year", own->year, "1 January of this year")->capture_default_str();
-  command->add_option("--out", own->job.out, "Folder for sensitivity.csv, summary.csv, figures and manifest.json")
-      ->check(a_folder_name());
+                   phrase(language,
+                          "Aantal trekkingen van sobol, een macht van twee, zonder deze optie {}; aantal paden van "
+                          "morris, zonder deze optie {}",
+                          "Base samples of sobol, a power of two, {} if not given; trajectories of morris, {} if "
+                          "not given",
+                          usual_samples, usual_trajectories))
+      ->check(a_whole_number_between(2, 100'000, language));
+  command
+      ->add_option("--quantity", own->quantity, say("Een grootheid van comparison.csv", "A quantity of comparison.csv"))
+      ->capture_default_str();
+  command->add_option("--year", own->year, say("Het jaar: tot of op 1 januari", "The year: until or on its 1 January"))
+      ->capture_default_str();
+  command
+      ->add_option("--out", own->job.out,
+                   say("Map voor sensitivity.csv, summary.csv, figuren en manifest.json",
+                       "Folder for sensitivity.csv, summary.csv, figures and manifest.json"))
+      ->check(a_folder_name(language));
   command->add_flag("--resume", own->job.resume,
-                    "Go on with the worlds that a run with the same --out finished, also to more samples");
+                    say("Gaat verder met de werelden die een opdracht met dezelfde --out heeft doorgerekend, ook naar "
+                        "meer trekkingen",
+                        "Go on with the worlds that a run with the same --out finished, also to more samples"));
   command->callback([&chosen, &ranks, own] {
     chosen = [&ranks, own](const CommonOptions& options) { return sensitivity(options, *own, ranks); };
   });

@@ -81,7 +81,7 @@ constexpr std::array synergy_rows{
 
 std::string synergy_table(const analysis::Comparison& comparison, const Size& size, Language language) {
   std::string text =
-      phrase(language, "SAMEN EN APART (tegenover het basispad, {}; sterker: samen doet meer)\n",
+      phrase(language, "SAMEN EN APART (tegenover doorgaan zoals nu, {}; sterker: samen doet meer)\n",
              "TOGETHER AND APART (against the baseline, {}; stronger: together does more)\n", size.people_of);
   text += fmt::format("{:<28}{:>22}{:>22}{:>19}{:>9}\n", "", in(language, "samen", "together"),
                       in(language, "som van apart", "sum of each"), in(language, "verschil", "difference"),
@@ -151,7 +151,7 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
                               band(stayed, 100.0 / profile->workers, false, language)};
           });
   }
-  table(std::string(say("IN DIENST EN UITSTROOM (verschil met het basispad)",
+  table(std::string(say("IN DIENST EN UITSTROOM (verschil met doorgaan zoals nu)",
                         "WORKFORCE AND OUTFLOW (difference with the baseline)")),
         {phrase(language, "in dienst {}{}", "workforce {}{}", first, size.people_unit),
          phrase(language, "in dienst {}{}", "workforce {}{}", last, size.people_unit),
@@ -161,7 +161,7 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
                             people(measure(s, "workforce", last).difference),
                             points(measure(s, "outflow", last).difference)};
         });
-  table(phrase(language, "WERK (verschil met het basispad op 1 januari {})",
+  table(phrase(language, "WERK (verschil met doorgaan zoals nu op 1 januari {})",
                "WORK (difference with the baseline on 1 January {})", last),
         {std::string(say("kwaliteit, pt", "quality, points")), std::string(say("werkdruk, %", "workload, %")),
          std::string(say("wachtende vraag, pt", "waiting demand, points"))},
@@ -212,8 +212,8 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
         std::isnan(chance.pays_off) ? "-" : share(chance.pays_off)));
   }
   line("");
-  line(
-      std::string(say("EERST SLECHTER (mediaan tegenover het basispad)", "WORSE FIRST (median against the baseline)")));
+  line(std::string(
+      say("EERST SLECHTER (mediaan tegenover doorgaan zoals nu)", "WORSE FIRST (median against the baseline)")));
   for (std::size_t s = 1; s < comparison.scenarios.size(); ++s) {
     const ScenarioResult& scenario = comparison.scenarios[s];
     if (scenario.worse_before.empty()) {

@@ -1,9 +1,13 @@
 #include <fmt/format.h>
 #include <malloc.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 
+#include "app/command_line/help_page.hpp"
+#include "app/command_line/language_given.hpp"
+#include "app/command_line/refusal.hpp"
 #include "app/commands.hpp"
 #include "app/text.hpp"
 
@@ -16,6 +20,9 @@ bool spreads(const CLI::App& program) {
   return members != nullptr && (members->count() > 0 || command->get_name() == "compare");
 }
 
+/// Larger ones are no whole numbers of their own in a file of JSON.
+constexpr std::int64_t largest_seed = std::int64_t{1} << 53;
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -25,49 +32,66 @@ int main(int argc, char** argv) {
   using namespace behoud;
 
   Ranks ranks;
-  CLI::App program{"behoud: why workers in the Dutch social domain leave, and what keeps them", "behoud"};
-  program.set_version_flag("--version", fmt::format("behoud {}", version));
+  const Language given = language_given(argc, argv);
+  const auto say = texts_in(given);
+  CLI::App program{say("behoud: waarom medewerkers het Nederlandse sociaal domein verlaten, en wat hen vasthoudt",
+                       "behoud: why workers in the Dutch social domain leave, and what keeps them"),
+                   "behoud"};
+  set_help_page(program, given);
+  program.set_version_flag("--version", fmt::format("behoud {}", version), say("Toont de versie", "Shows the version"));
   program.require_subcommand(1);
   program.fallthrough();
-  program.footer("Exit status: 0 good, 1 failed, 2 bad input. See `behoud COMMAND --help`.");
 
   CommonOptions options;
   options.home = find_home();
   std::string language = "en";
-  program.add_option("--lang", language, "Language of texts, tables and reports: nl or en")
-      ->check(CLI::IsMember({"nl", "en"}))
+  program
+      .add_option(
+          "--lang", language,
+          say("Taal van teksten, tabellen en rapporten: nl of en", "Language of texts, tables and reports: nl or en"))
+      ->check(one_of({"nl", "en"}, given))
+      ->default_str("en");
+  program.add_flag("--json", options.json,
+                   say("Schrijft JSON waar een programma dat kan lezen", "Print JSON where a program may read it"));
+  program.add_option("--seed", options.seed, say("Begingetal van alle toevalstrekkingen", "Seed of all random draws"))
+      ->check(a_whole_number_between(0, largest_seed, given))
       ->capture_default_str();
-  program.add_flag("--json", options.json, "Print JSON where a program may read it");
-  program.add_option("--seed", options.seed, "Seed of all random draws")
-      ->check(CLI::Range(0.0, 9007199254740992.0))
+  program
+      .add_option("--threads", options.threads,
+                  say("Aantal rekendraden; 0: alle. De uitkomsten hangen er niet van af",
+                      "Threads to use; 0: all. Results do not depend on it"))
+      ->check(a_whole_number_between(0, 4096, given))
       ->capture_default_str();
-  program.add_option("--threads", options.threads, "Threads to use; 0: all. Results do not depend on it")
-      ->check(CLI::Range(0, 4096))
-      ->capture_default_str();
-  program.add_option("--home", options.home, "Folder that holds data, scenarios and plots")
-      ->check(CLI::ExistingDirectory)
+  program
+      .add_option("--home", options.home,
+                  say("Map met data, scenarios en plots", "Folder that holds data, scenarios and plots"))
+      ->check(an_existing_folder(given))
       ->capture_default_str();
 
   Chosen chosen;
-  add_check(program, chosen);
-  add_run(program, chosen, ranks);
-  add_compare(program, chosen, ranks);
-  add_sensitivity(program, chosen, ranks);
-  add_loops(program, chosen);
-  add_merge(program, chosen);
-  add_explain(program, chosen);
-  add_evidence(program, chosen);
-  add_replay(program, chosen);
-  add_calibrate(program, chosen);
-  add_export(program, chosen);
-  add_import_statline(program, chosen);
-  add_optimise(program, chosen);
+  add_check(program, chosen, given);
+  add_run(program, chosen, ranks, given);
+  add_compare(program, chosen, ranks, given);
+  add_sensitivity(program, chosen, ranks, given);
+  add_loops(program, chosen, given);
+  add_merge(program, chosen, given);
+  add_explain(program, chosen, given);
+  add_evidence(program, chosen, given);
+  add_replay(program, chosen, given);
+  add_calibrate(program, chosen, given);
+  add_export(program, chosen, given);
+  add_import_statline(program, chosen, given);
+  add_optimise(program, chosen, given);
 
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    const int status = program.exit(problem);
-    return ranks.exit_status(status == 0 ? good : bad_input);
+    if (problem.get_exit_code() == 0) {
+      program.exit(problem);
+      return ranks.exit_status(good);
+    }
+    complain(refusal(program, problem, given));
+    return ranks.exit_status(bad_input);
   }
   options.language = language == "nl" ? Language::nl : Language::en;
   if (ranks.count() > 1 && !spreads(program)) {
@@ -78,7 +102,7 @@ int main(int argc, char** argv) {
   try {
     const int status = chosen(options);
     if (std::fflush(stdout) != 0) {
-      complain("standard output cannot be written");
+      complain(say("wat op het scherm hoort, kan niet worden geschreven", "standard output cannot be written"));
       return ranks.exit_status(failed);
     }
     return ranks.exit_status(status);

@@ -12,7 +12,7 @@ constexpr std::string_view status_name(Status status, Language language) {
     case Status::measured:
       return in(language, "gemeten", "measured");
     case Status::calibrated:
-      return in(language, "gefit", "calibrated");
+      return in(language, "geijkt", "calibrated");
     case Status::assumed:
       return in(language, "aanname", "assumed");
   }

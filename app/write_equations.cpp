@@ -11,6 +11,7 @@
 #include "app/text.hpp"
 #include "model/analysis/equations.hpp"
 #include "model/engines/simulate.hpp"
+#include "model/files/unit_names.hpp"
 
 namespace behoud {
 
@@ -85,7 +86,7 @@ std::string equations_page(const ParameterSet& parameters, Language language) {
     const m::Variable& v = equation.variable;
     line("");
     line(fmt::format("### {}", v.name));
-    line(fmt::format("{} ({}).", in(language, v.nl, v.en), v.unit));
+    line(fmt::format("{} ({}).", in(language, v.nl, v.en), in(language, unit_name(v.unit, Language::nl), v.unit)));
     line("");
     const bool stock = v.kind == m::Kind::stock;
     line("```");
@@ -100,7 +101,8 @@ std::string equations_page(const ParameterSet& parameters, Language language) {
   line("|---|---|---|");
   for (const m::Variable& v : m::all_variables) {
     if (v.kind == m::Kind::path || v.kind == m::Kind::measure)
-      line(fmt::format("| {} | {} | {} |", v.name, in(language, v.nl, v.en), v.unit));
+      line(fmt::format("| {} | {} | {} |", v.name, in(language, v.nl, v.en),
+                       in(language, unit_name(v.unit, Language::nl), v.unit)));
   }
   line("");
   line(std::string(in(language, "## Parameters", "## Parameters")));
@@ -111,8 +113,8 @@ std::string equations_page(const ParameterSet& parameters, Language language) {
   for (const m::Parameter& p : m::all_parameters) {
     const ParameterEntry& entry = parameters[p];
     line(fmt::format("| {} | {} | {} | {:.4g} .. {:.4g} | {} | {} | {} |", p.name, cell(in(language, entry.meaning)),
-                     joined(entry.value), entry.min, entry.max, p.unit, status_name(entry.status, language),
-                     cell(entry.source)));
+                     joined(entry.value), entry.min, entry.max, in(language, unit_name(p.unit, Language::nl), p.unit),
+                     status_name(entry.status, language), cell(in(language, entry.source))));
   }
   return page;
 }

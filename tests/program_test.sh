@@ -6,10 +6,49 @@ source "$(dirname "$0")/program_checks.sh"
 expect 0 "help is there" "$behoud" --help
 for command in check run compare sensitivity optimise merge explain evidence replay calibrate import-statline export; do
   expect 0 "$command has help of its own" "$behoud" "$command" --help
+  holds "as narrow as the tables" narrow
+  cp out.txt help_en.txt
+  expect 0 "$command has help in Dutch" "$behoud" "$command" --help --lang nl
+  holds "as narrow too" narrow
+  holds "without a sentence of the English" bash -c '! comm -12 <(sort out.txt) <(sort help_en.txt) | grep -E "[a-z]{3,} [a-z]{2,}"'
 done
+expect 0 "the help of all is in Dutch" "$behoud" --lang=nl --help
+holds "with its headings" bash -c 'grep -q "^Gebruik: behoud \[OPTIES\] COMMANDO" out.txt && grep -q "^Opties:" out.txt && grep -q "^Commando.s:" out.txt'
+holds "and without English ones" bash -c '! grep -Eq "Usage|Options|OPTIONS|SUBCOMMAND|REQUIRED|TEXT|UINT|default" out.txt'
 expect 2 "an unknown command is bad input" "$behoud" persuade
 expect 2 "no command is bad input" "$behoud"
 expect 2 "an unknown option is bad input" "$behoud" check --loud registration_cap
+refused() {  # refused "sentence" "PIECE OF THE DUTCH MESSAGE" "PIECE OF THE ENGLISH MESSAGE" ARGUMENT...
+  local sentence="$1" nl="$2" en="$3"
+  shift 3
+  expect 2 "$sentence is bad input" "$behoud" --lang nl "$@"
+  holds "$sentence, in Dutch: $nl" grep -qF -- "$nl" err.txt
+  expect 2 "$sentence is bad input in English" "$behoud" "$@"
+  holds "$sentence, in English: $en" grep -qF -- "$en" err.txt
+}
+refused "a mistyped option" "--membres is geen optie van behoud run; bedoelt u --members?" \
+  "--membres is no option of behoud run; do you mean --members?" run baseline --membres 3
+refused "an option that resembles none" "behoud check --help noemt ze" "behoud check --help names them" check --loud x
+refused "a mistyped option where a required one is missing" "bedoelt u --budget?" "do you mean --budget?" optimise --budgt 3
+refused "a mistyped command" "bedoelt u compare?" "do you mean compare?" compar
+refused "a command that resembles none" "kies uit check, run" "choose from check, run" persuade
+refused "no command" "er is geen commando gegeven" "no command is given"
+refused "a required option left out" "--budget ontbreekt bij behoud optimise" "--budget is missing from behoud optimise" optimise
+refused "a required name left out" "BESTAND ontbreekt bij behoud check" "FILE is missing from behoud check" check
+refused "one word too many" '"abc" is te veel' '"abc" is one too many' replay abc
+refused "no number" '--seed: "abc" is geen geheel getal' '--seed: "abc" is no whole number' run baseline --seed abc
+refused "no number where none is checked" '--year: "abc" is geen getal' '--year: "abc" is no number' sensitivity growth_roles --year abc
+refused "a number out of bounds" "van 0 tot en met 4096" "from 0 to 4096" run baseline --threads 5000
+refused "an option without value" "achter --seed staat geen waarde" "--seed has no value behind it" run baseline --seed
+refused "an option given twice" "--members is meer dan eens gegeven" "--members is given more than once" run baseline --members 2 --members 3
+refused "a switch with a value" "is een schakelaar" "is a switch" run baseline --json=abc
+refused "another choice" "kies uit equations, diagram" "choose from equations, diagram" export poem --out poem
+refused "an option without the one it needs" "--quantities kan alleen samen met --members" \
+  "--quantities goes together with --members only" run baseline --quantities workers
+refused "options that exclude each other" "--quick en --resume kunnen niet samen" "--quick and --resume cannot go together" \
+  calibrate --quick --resume --out both
+refused "an empty folder name" "is leeg; geef een map" "is empty; give a folder" run baseline --out ""
+refused "a folder that is not there" "geen map die er is" "no folder that is there" run baseline --home nowhere
 
 expect 0 "every shipped scenario is in order" "$behoud" check $(cd "$project/scenarios" && ls -- *.json | sed 's/\.json$//')
 sed 's/"registration_cap"/"registration_cup"/' "$project/scenarios/registration_cap.json" >bad.json
@@ -91,6 +130,15 @@ holds "no temporary folder is left" bash -c '! ls -d *.unfinished-* 2>/dev/null'
 
 expect 0 "a variable is explained" "$behoud" explain quit_hazard
 expect 0 "a parameter is explained" "$behoud" explain hire_limit --lang nl
+holds "with a Dutch unit" grep -q '^eenheid  *per jaar' out.txt
+expect 0 "a parameter with English words in its unit" "$behoud" explain direction_on_reconciling --lang nl
+holds "has a Dutch one, beside what to write in a file" grep -q '^eenheid  *verhouding per aandeel; in bestanden "ratio per share"' out.txt
+holds "and a Dutch source" grep -q 'grootte aangenomen' out.txt
+expect 0 "a lever in Dutch" "$behoud" explain registration_cap --lang nl
+holds "has its dose in Dutch" grep -q '10% van de werktijd' out.txt
+holds "and the source of its cost" grep -q 'aanname: ongeveer 250 euro' out.txt
+expect 0 "the levers in Dutch" "$behoud" explain levers --lang nl
+holds "have no English unit" bash -c '! grep -Eq "share of|times the|roles per| programme" out.txt'
 expect 0 "a lever is explained" "$behoud" explain growth_roles
 expect 0 "the catalogue of levers can be listed" "$behoud" explain levers
 holds "with every lever" test "$(wc -l <out.txt)" = "$(grep -c '"who_acts"' "$project/data/levers.json")"
@@ -100,6 +148,8 @@ expect 0 "an initiative is found by its name" "$behoud" explain "arkin ontregelt
 holds "with its lever" grep -q 'registration_cap' out.txt
 expect 0 "also without quotes" "$behoud" explain arkin ontregelt
 expect 0 "a figure is explained" "$behoud" explain C05
+expect 0 "in Dutch" "$behoud" explain C05 --lang nl
+holds "with its meaning and unit in Dutch" bash -c 'grep -q "uitstroom uit het cohort in 2015" out.txt && grep -q "14 procent" out.txt && grep -q "gesloten cohort van 2015" out.txt'
 expect 0 "and a trial" "$behoud" explain trial-4
 expect 0 "what the model cannot express says so" "$behoud" explain I05
 holds "and why" grep -q 'cannot be expressed' out.txt
@@ -112,6 +162,13 @@ expect 0 "as a list for programs" "$behoud" replay --members 8 --json
 holds "with what was used apart" python3 -c 'import json; rows = json.load(open("out.txt")); assert {"used", "target"} <= {r["standing"] for r in rows}'
 expect 2 "an unknown name is refused" "$behoud" explain quit_hasard
 holds "with the nearest known one" grep -q 'quit_hazard' err.txt
+expect 2 "a name that resembles none is refused" "$behoud" explain xyzzy --lang nl
+holds "with where to find a list" grep -q 'behoud explain levers' err.txt
+expect 2 "a Dutch word for a variable is refused" "$behoud" explain werkdruk --lang nl
+holds "with the variable it stands for" grep -q 'bedoelt u "workload"' err.txt
+expect 0 "the evidence in Dutch" "$behoud" evidence --lang nl
+holds "has decimal commas" grep -q '^I17 .* 30,0 .* 25,[0-9]' out.txt
+holds "and no decimal points" bash -c '! grep -Eq " [0-9]+\.[0-9] " out.txt'
 expect 0 "equations are exported" "$behoud" export equations --out equations
 holds "as the document in docs" cmp -s equations/equations.md "$project/docs/equations.md"
 expect 0 "the diagram is exported" "$behoud" export diagram --out diagram

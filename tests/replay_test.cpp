@@ -129,7 +129,7 @@ TEST_CASE("A study counts as used where a lever, a parameter or a judgement rest
   judgement.design = PublishedTrial::Design::pooled;
   all.replayed = {trial, judgement};
   ParameterSet parameters = shipped().parameters;
-  for (ParameterEntry& entry : parameters.entries) entry.source = "a survey; trial-10";
+  for (ParameterEntry& entry : parameters.entries) entry.source = {"een enquête; trial-10", "a survey; trial-10"};
   LeverCatalogue levers = shipped().levers;
   for (Lever& lever : levers) lever.evidence = {"trial-10"};
   const auto standing = [&] { return analysis::standing_of(trial, all, parameters, levers); };
@@ -139,7 +139,7 @@ TEST_CASE("A study counts as used where a lever, a parameter or a judgement rest
     CHECK(standing() == analysis::Standing::used);
   }
   SUBCASE("as the source of a parameter") {
-    parameters.entries[7].source = "trial-1, shrunk";
+    parameters.entries[7].source = {"trial-1, verkleind", "trial-1, shrunk"};
     CHECK(standing() == analysis::Standing::used);
   }
   SUBCASE("behind a judgement of several studies") {

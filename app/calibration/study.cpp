@@ -50,7 +50,7 @@ int run_study(const StudyRequest& request, const CommonOptions& options, const I
               const std::vector<std::filesystem::path>& files) {
   std::optional<OutputFolder> folder;
   if (!request.out.empty()) {
-    auto made = OutputFolder::make(request.out);
+    auto made = OutputFolder::make(request.out, options.language);
     if (!made) return complain(made.error()), bad_input;
     folder.emplace(std::move(*made));
   }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/band_text.hpp"
 #include "app/calibration/study.hpp"
 #include "app/progress_bar.hpp"
 #include "model/calibration/profile.hpp"
@@ -24,7 +25,8 @@ Studied study_profiles(const Study& study) {
   for (const Profile& p : all) {
     fmt::print("{:<28}", p.parameter);
     for (std::size_t s = 0; s < profile_steps.size(); ++s)
-      fmt::print("{:>8.2f}{}", p.falls[s], p.at_rest[s] ? " " : "?");
+      fmt::print("{}", with_decimal_mark(fmt::format("{:>8.2f}{}", p.falls[s], p.at_rest[s] ? " " : "?"),
+                                         study.options.language));
     fmt::print("  {}\n", p.bounded_below && p.bounded_above ? study.say("aan beide kanten", "on both sides")
                          : p.bounded_below                  ? study.say("van onderen", "from below")
                          : p.bounded_above                  ? study.say("van boven", "from above")

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "app/band_text.hpp"
 #include "app/calibration/study.hpp"
 #include "app/text.hpp"
 #include "model/analysis/interval.hpp"
@@ -129,7 +130,9 @@ void print_outflow(const Study& study, const std::vector<StudiedRival>& rivals) 
     fmt::print("{:<15}", studied.id);
     for (const int year : shown_years) {
       const auto i = studied.outflow_of(year, m::branch_count);
-      fmt::print("{:>17}", fmt::format("{:.1f} ({:.1f}-{:.1f})", i.median, i.p05, i.p95));
+      fmt::print("{}",
+                 with_decimal_mark(fmt::format("{:>17}", fmt::format("{:.1f} ({:.1f}-{:.1f})", i.median, i.p05, i.p95)),
+                                   study.options.language));
     }
     fmt::print("\n");
   }
@@ -143,7 +146,9 @@ void print_outflow(const Study& study, const std::vector<StudiedRival>& rivals) 
     fmt::print("\n");
     for (const StudiedRival& studied : rivals) {
       fmt::print("{:<15}", studied.id);
-      for (std::size_t b = 0; b < m::branch_count; ++b) fmt::print("{:>8.1f}", studied.outflow_of(year, b).median);
+      for (std::size_t b = 0; b < m::branch_count; ++b)
+        fmt::print("{}", with_decimal_mark(fmt::format("{:>8.1f}", studied.outflow_of(year, b).median),
+                                           study.options.language));
       fmt::print("\n");
     }
   }
@@ -194,10 +199,12 @@ Studied study_rivals(const Study& study) {
     auto studied = study_rival(study, rival);
     if (!studied) return std::unexpected(rival.id + ": " + studied.error());
     const EvidenceScore &fitted = studied->fitted, &held_out = studied->held_out;
-    fmt::print("{:<40}{:>5}/{:<2}{:>8.1f}{:>8.1f}{:>7}/{:<2}{:>11.1f}{:>9.1f}{:>6.2f}\n",
-               in(study.options.language, rival.meaning), fitted.inside, fitted.figures, studied->left_out.cohort,
-               studied->left_out.all, held_out.inside, held_out.figures, held_out.log_score, held_out.score,
-               studied->drawn.worst_r_hat);
+    fmt::print("{}", with_decimal_mark(
+                         fmt::format("{:<40}{:>5}/{:<2}{:>8.1f}{:>8.1f}{:>7}/{:<2}{:>11.1f}{:>9.1f}{:>6.2f}\n",
+                                     in(study.options.language, rival.meaning), fitted.inside, fitted.figures,
+                                     studied->left_out.cohort, studied->left_out.all, held_out.inside, held_out.figures,
+                                     held_out.log_score, held_out.score, studied->drawn.worst_r_hat),
+                         study.options.language));
     all.push_back(std::move(*studied));
   }
   fmt::print("{}\n",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/band_text.hpp"
 #include "app/calibration/study.hpp"
 #include "app/text.hpp"
 #include "model/analysis/interval.hpp"
@@ -108,12 +109,14 @@ Studied study_simulation(const Study& study) {
     }
     all50 += held50;
     all90 += held90;
-    fmt::print("{:<28}{:>9.0f}%{:>9.0f}%{:>10.3f}\n", shipped->parameters()[i].name, 100.0 * held50 / n,
-               100.0 * held90 / n, uniformity.p_values[i]);
+    fmt::print("{}", with_decimal_mark(fmt::format("{:<28}{:>9.0f}%{:>9.0f}%{:>10.3f}\n", shipped->parameters()[i].name,
+                                                   100.0 * held50 / n, 100.0 * held90 / n, uniformity.p_values[i]),
+                                       study.options.language));
   }
   const double truths = n * static_cast<double>(shipped->dimension());
-  fmt::print("{:<28}{:>9.1f}%{:>9.1f}%\n", study.say("alle samen", "all together"), 100.0 * all50 / truths,
-             100.0 * all90 / truths);
+  fmt::print("{}", with_decimal_mark(fmt::format("{:<28}{:>9.1f}%{:>9.1f}%\n", study.say("alle samen", "all together"),
+                                                 100.0 * all50 / truths, 100.0 * all90 / truths),
+                                     study.options.language));
   fmt::print("{}\n", uniformity.calibrated ? study.say("De waarheden liggen gelijkmatig tussen de trekkingen.",
                                                        "The truths rank evenly among the draws.")
                                            : study.say("De waarheden liggen niet gelijkmatig tussen de trekkingen.",

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/band_text.hpp"
 #include "app/calibration/study.hpp"
 #include "app/text.hpp"
 #include "model/analysis/interval.hpp"
@@ -118,10 +119,12 @@ void print_scores(const Study& study, const std::vector<Score>& scores) {
   };
   std::array<Total, predictors.size()> totals;
   for (const Score& s : scores) {
-    fmt::print("{:<17}{:<11}{:<18}{:>9.1f}{:>9.1f}{:>15}{:>8.2f}{:>7.2f}{:>6}\n",
-               name_of(s.predictor, study.options.language), s.fitted_to, s.figure.substr(0, 17), s.published, s.median,
-               fmt::format("{:.1f} - {:.1f}", s.p05, s.p95), s.log_score, s.crps,
-               s.worst_r_hat > 0.0 ? fmt::format("{:.2f}", s.worst_r_hat) : "");
+    fmt::print("{}", with_decimal_mark(
+                         fmt::format("{:<17}{:<11}{:<18}{:>9.1f}{:>9.1f}{:>15}{:>8.2f}{:>7.2f}{:>6}\n",
+                                     name_of(s.predictor, study.options.language), s.fitted_to, s.figure.substr(0, 17),
+                                     s.published, s.median, fmt::format("{:.1f} - {:.1f}", s.p05, s.p95), s.log_score,
+                                     s.crps, s.worst_r_hat > 0.0 ? fmt::format("{:.2f}", s.worst_r_hat) : ""),
+                         study.options.language));
     if (!is_shared(s, scores)) continue;
     Total& t = totals[static_cast<std::size_t>(std::ranges::find(predictors, s.predictor, &Predictor::id) -
                                                predictors.begin())];
@@ -138,9 +141,11 @@ void print_scores(const Study& study, const std::vector<Score>& scores) {
     const Total& t = totals[p];
     if (t.figures == 0) continue;
     const double n = t.figures;
-    fmt::print("{:<17}{:>9}{:>12.2f}{:>12.2f}{:>7.0f}%{:>7.0f}%{:>7.0f}%\n",
-               in(study.options.language, predictors[p].name), t.figures, t.log_score / n, t.crps / n,
-               100.0 * t.in50 / n, 100.0 * t.in80 / n, 100.0 * t.in95 / n);
+    fmt::print("{}",
+               with_decimal_mark(fmt::format("{:<17}{:>9}{:>12.2f}{:>12.2f}{:>7.0f}%{:>7.0f}%{:>7.0f}%\n",
+                                             in(study.options.language, predictors[p].name), t.figures, t.log_score / n,
+                                             t.crps / n, 100.0 * t.in50 / n, 100.0 * t.in80 / n, 100.0 * t.in95 / n),
+                                 study.options.language));
   }
   fmt::print(
       "{}\n",

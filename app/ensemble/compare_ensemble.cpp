@@ -312,7 +312,7 @@ int CompareEnsemble::finish(const MemberRequest& request, const analysis::Member
   }
   if (request_.out.empty()) return good;
 
-  auto folder = OutputFolder::make(request_.out);
+  auto folder = OutputFolder::make(request_.out, options_.language);
   if (!folder) return complain(folder.error()), failed;
   const auto beside = calibration::compare_with_evidence(of_the_domain_, inputs_.posterior, inputs_.baseline, evidence_,
                                                          {options_.seed, options_.threads});

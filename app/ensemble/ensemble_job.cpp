@@ -187,7 +187,7 @@ class Rounds {
 /// The store itself is the output.
 int leave_shard(const MemberStore& store, const MemberRequest& request, const fs::path& out,
                 const EnsembleCommand& command, const CommonOptions& options) {
-  auto folder = OutputFolder::make(out);
+  auto folder = OutputFolder::make(out, options.language);
   if (!folder) return complain(folder.error()), failed;
   for (const std::string_view name : {request_file, members_file}) {
     // linked, so that the work is never in neither of the two places; copied where a disk has no links
@@ -228,17 +228,21 @@ std::optional<int> shard_in_the_way(const EnsembleJob& job, const MemberRequest&
 }  // namespace
 
 void add_ensemble_options(CLI::App& command, EnsembleJob& job, const std::string& members_meaning,
-                          const std::string& out_meaning) {
-  command.add_option("--out", job.out, out_meaning)->check(a_folder_name());
+                          const std::string& out_meaning, Language language) {
+  const auto say = texts_in(language);
+  command.add_option("--out", job.out, out_meaning)->check(a_folder_name(language));
   command
       .add_option_function<std::string>(
           "--members", [&job](const std::string& text) { job.members = *members_wanted(text); }, members_meaning)
       ->type_name("N|A:B")
       ->check(CLI::Validator(
-          [](const std::string& text) {
+          [language](const std::string& text) {
             if (members_wanted(text)) return std::string();
-            return fmt::format(
-                "{} is no number of members; give one from 1 to {}, or a shard A:B with A below B and B at most {}",
+            return phrase(
+                language,
+                "\"{}\" is geen aantal leden; geef er een van 1 tot en met {}, of een deel A:B met A lager dan B en B "
+                "hoogstens {}",
+                "\"{}\" is no number of members; give one from 1 to {}, or a shard A:B with A below B and B at most {}",
                 text, most_members, most_members);
           },
           ""));
@@ -246,23 +250,27 @@ void add_ensemble_options(CLI::App& command, EnsembleJob& job, const std::string
       .add_option_function<std::string>(
           "--instruction-set",
           [&job](const std::string& name) { job.instruction_set = *engines::instruction_set_named(name); },
-          "What every machine that works on it has; the best of this one if not given")
+          say("Wat elke machine die eraan werkt kan; zonder deze optie het beste van deze machine",
+              "What every machine that works on it has; the best of this one if not given"))
       ->check(CLI::Validator(
-          [](const std::string& name) {
+          [language](const std::string& name) {
             const auto set = engines::instruction_set_named(name);
             if (set && *set <= engines::best_instruction_set()) return std::string();
-            return fmt::format("{} is not there on this machine; it has {}", name,
-                               fmt::join(engines::instruction_set_names.begin(),
-                                         engines::instruction_set_names.begin() + 1 +
-                                             static_cast<int>(engines::best_instruction_set()),
-                                         ", "));
+            return phrase(language, "\"{}\" is er op deze machine niet; kies uit {}",
+                          "\"{}\" is not there on this machine; it has {}", name,
+                          fmt::join(engines::instruction_set_names.begin(),
+                                    engines::instruction_set_names.begin() + 1 +
+                                        static_cast<int>(engines::best_instruction_set()),
+                                    ", "));
           },
-          "NAME"));
-  command.add_flag("--resume", job.resume, "Go on with the members that a stopped run with the same --out finished");
+          say("NAAM", "NAME")));
+  command.add_flag("--resume", job.resume,
+                   say("Gaat verder met de leden die een gestopte opdracht met dezelfde --out heeft doorgerekend",
+                       "Go on with the members that a stopped run with the same --out finished"));
 }
 
 std::expected<void, std::string> check(const EnsembleJob& job, Language language) {
-  if (!job.out.empty()) return OutputFolder::check(job.out);
+  if (!job.out.empty()) return OutputFolder::check(job.out, language);
   if (job.members.is_shard) {
     return std::unexpected(std::string(in(language, "een deel (--members A:B) is er om te bewaren; geef ook --out",
                                           "a shard (--members A:B) is there to be kept; give --out as well")));

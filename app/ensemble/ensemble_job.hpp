@@ -19,7 +19,7 @@ struct EnsembleJob {
 
 /// Adds --members, --resume, --instruction-set and --out to a command.
 void add_ensemble_options(CLI::App& command, EnsembleJob& job, const std::string& members_meaning,
-                          const std::string& out_meaning);
+                          const std::string& out_meaning, Language language);
 
 /// What is wrong with the job before anything is run.
 std::expected<void, std::string> check(const EnsembleJob& job, Language language);

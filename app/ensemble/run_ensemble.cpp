@@ -14,6 +14,7 @@
 #include "model/analysis/interval.hpp"
 #include "model/engines/thread_limit.hpp"
 #include "model/files/csv_table.hpp"
+#include "model/files/messages.hpp"
 #include "model/files/nearest.hpp"
 #include "model/files/output_folder.hpp"
 
@@ -208,7 +209,7 @@ int RunEnsemble::finish(const MemberRequest& request, const MemberColumns& colum
   std::optional<OutputFolder> folder;
   std::optional<Tables> tables;
   if (!settings_.out.empty()) {
-    auto made = OutputFolder::make(settings_.out);
+    auto made = OutputFolder::make(settings_.out, options_.language);
     if (!made) return complain(made.error()), failed;
     folder.emplace(std::move(*made));
     tables.emplace(folder->path(), settings_.engine, settings_.keep_members);
@@ -245,7 +246,8 @@ int RunEnsemble::finish(const MemberRequest& request, const MemberColumns& colum
   if (const auto closed = tables->close(); !closed) return complain(closed.error()), failed;
   std::ofstream summary_file(folder->path() / "summary.json");
   summary_file << summary.dump(2) << '\n';
-  if (!summary_file.flush()) return complain("summary.json: cannot be written"), failed;
+  if (!summary_file.flush())
+    return complain("summary.json: " + message(options_.language, MessageId::file_unwritable)), failed;
   auto manifest = manifest_of(request);
   manifest["worlds"] = columns.members - *failed_worlds;
   manifest["keep_members"] = settings_.keep_members;

@@ -7,8 +7,10 @@
 #include <array>
 #include <cmath>
 
+#include "app/band_text.hpp"
 #include "app/explain/field.hpp"
 #include "app/text.hpp"
+#include "model/files/unit_names.hpp"
 #include "model/files/write_scenario.hpp"
 
 namespace behoud {
@@ -24,17 +26,22 @@ std::string_view grade_name(const std::string& grade, Language language) {
 }
 
 std::string price_of(const LeverCost& cost, double units, Language language) {
+  const auto number = [&](double value, int digits) { return significant(value, digits, language); };
   if (cost.basis == LeverCost::Basis::wage_bill) {
-    return phrase(language, "{:.2g} % van de loonsom ({:.2g} .. {:.2g})",
-                  "{:.2g} % of the wage bill ({:.2g} .. {:.2g})", 100.0 * units * cost.euro, 100.0 * units * cost.low,
-                  100.0 * units * cost.high);
+    return phrase(language, "{} % van de loonsom ({} .. {})", "{} % of the wage bill ({} .. {})",
+                  number(100.0 * units * cost.euro, 2), number(100.0 * units * cost.low, 2),
+                  number(100.0 * units * cost.high, 2));
   }
   const std::string_view who = cost.basis == LeverCost::Basis::newcomer
                                    ? in(language, "nieuwe medewerker", "new worker")
                                    : in(language, "medewerker", "worker");
-  return phrase(language, "{:.0f} euro per {} per jaar ({:.0f} .. {:.0f})",
-                "{:.0f} euro per {} per year ({:.0f} .. {:.0f})", units * cost.euro, who, units * cost.low,
-                units * cost.high);
+  return phrase(language, "{} euro per {} per jaar ({} .. {})", "{} euro per {} per year ({} .. {})",
+                grouped(units * cost.euro, language), who, grouped(units * cost.low, language),
+                grouped(units * cost.high, language));
+}
+
+std::string amount(double value, std::string_view unit, Language language) {
+  return amount_of(significant(is_said_in_percent(unit) ? 100.0 * value : value, 6, language), unit, language);
 }
 
 /// Everything that follows from a dose.
@@ -44,13 +51,16 @@ void explain_at_dose(const Lever& lever, double dose, Language language) {
     const std::string_view text = in(language, "werkt op", "acts on");
     switch (effect.kind) {
       case LeverEffect::Kind::added:
-        field(text, fmt::format("{} {:+.3g} ({:+.3g} .. {:+.3g}) {}", effect.measure.name, units * effect.per_dose,
-                                std::min(units * effect.low, units * effect.high),
-                                std::max(units * effect.low, units * effect.high), effect.measure.unit));
+        field(text, fmt::format("{} {}, {}", effect.measure.name,
+                                with_decimal_mark(fmt::format("{:+.3g} ({:+.3g} .. {:+.3g})", units * effect.per_dose,
+                                                              std::min(units * effect.low, units * effect.high),
+                                                              std::max(units * effect.low, units * effect.high)),
+                                                  language),
+                                unit_name(effect.measure.unit, language)));
         break;
       case LeverEffect::Kind::level:
-        field(text, phrase(language, "{} komt op {:g} {}", "{} is put at {:g} {}", effect.measure.name, dose,
-                           effect.measure.unit));
+        field(text, phrase(language, "{} komt op {}", "{} is put at {}", effect.measure.name,
+                           amount(dose, effect.measure.unit, language)));
         break;
       case LeverEffect::Kind::reach:
         field(text, phrase(language, "{}: het bereik zelf", "{}: the reach itself", effect.measure.name));
@@ -60,22 +70,23 @@ void explain_at_dose(const Lever& lever, double dose, Language language) {
   field(in(language, "tijd", "time taken"),
         lever.time_taken == 0.0
             ? std::string(in(language, "geen werktijd van betekenis", "no working time that matters"))
-            : phrase(language, "{:.2g} % van de werktijd", "{:.2g} % of working time",
-                     100.0 * lever.time_taken * std::abs(units)) +
-                  (lever.time_taken_years
-                       ? phrase(language, ", de eerste {:g} jaar", ", in the first {:g} years", *lever.time_taken_years)
-                       : std::string()));
+            : phrase(language, "{} % van de werktijd", "{} % of working time",
+                     significant(100.0 * lever.time_taken * std::abs(units), 2, language)) +
+                  (lever.time_taken_years ? phrase(language, ", de eerste {} jaar", ", in the first {} years",
+                                                   significant(*lever.time_taken_years, 6, language))
+                                          : std::string()));
   field(in(language, "duur effect", "lasting"),
-        fmt::format("{}; {}",
-                    lever.half_life_running
-                        ? phrase(language, "halfwaardetijd {:g} jaar tijdens de maatregel",
-                                 "half-life of {:g} years while it runs", *lever.half_life_running)
-                        : std::string(in(language, "blijft zolang de maatregel loopt", "holds while it runs")),
-                    lever.half_life_after
-                        ? phrase(language, "daarna {:g} jaar", "{:g} years after it stops", *lever.half_life_after)
-                        : std::string(in(language, "daarna weg", "gone when it stops"))));
+        fmt::format(
+            "{}; {}",
+            lever.half_life_running
+                ? phrase(language, "halfwaardetijd {} jaar tijdens de maatregel", "half-life of {} years while it runs",
+                         significant(*lever.half_life_running, 6, language))
+                : std::string(in(language, "blijft zolang de maatregel loopt", "holds while it runs")),
+            lever.half_life_after ? phrase(language, "daarna {} jaar", "{} years after it stops",
+                                           significant(*lever.half_life_after, 6, language))
+                                  : std::string(in(language, "daarna weg", "gone when it stops"))));
   field(in(language, "kosten", "cost"),
-        fmt::format("{}; {}", price_of(lever.cost, std::abs(units), language), lever.cost.source));
+        fmt::format("{}; {}", price_of(lever.cost, std::abs(units), language), in(language, lever.cost.source)));
   field(in(language, "bewijs", "evidence"),
         lever.evidence.empty()
             ? std::string(grade_name(lever.grade, language))
@@ -128,14 +139,17 @@ void explain_lever(const Lever& lever, Language language) {
   field(in(language, "wat", "what"), in(language, lever.description));
   field(in(language, "wie", "who acts"), in(language, lever.who_acts));
   field(in(language, "dosis", "dose"),
-        fmt::format("{:g} {} ({:g} .. {:g}); {}", lever.dose_default, lever.dose_unit, lever.dose_min, lever.dose_max,
-                    in(language, "hieronder bij die dosis", "below at that dose")));
+        phrase(language, "{}; in een scenario {:g} \"{}\" ({:g} .. {:g}); hieronder bij die dosis",
+               "{}; in a scenario {:g} \"{}\" ({:g} .. {:g}); below at that dose",
+               amount(lever.dose_default, lever.dose_unit, language), lever.dose_default, lever.dose_unit,
+               lever.dose_min, lever.dose_max));
   explain_at_dose(lever, lever.dose_default, language);
 }
 
 void list_levers(const LeverCatalogue& levers, Language language) {
   for (const Lever& lever : levers) {
-    fmt::print("{:<28}{:<40}{:g} {}\n", lever.id, in(language, lever.title), lever.dose_default, lever.dose_unit);
+    fmt::print("{:<28}{:<40}{}\n", lever.id, in(language, lever.title),
+               amount(lever.dose_default, lever.dose_unit, language));
   }
 }
 
@@ -159,8 +173,8 @@ void explain_measure(const PublishedMeasure& measure, const LeverCatalogue& leve
   for (const PublishedMeasure::Lever& part : measure.levers) {
     const Lever& lever = levers[part.lever];
     fmt::print("\n");
-    field(in(language, "in het model", "in the model"),
-          fmt::format("{} ({}): {:g} {}", lever.id, in(language, lever.title), part.dose, lever.dose_unit));
+    field(in(language, "in het model", "in the model"), fmt::format("{} ({}): {}", lever.id, in(language, lever.title),
+                                                                    amount(part.dose, lever.dose_unit, language)));
     explain_at_dose(lever, part.dose, language);
     fmt::print("{}\n{}\n", in(language, "in een scenario:", "in a scenario:"), in_a_scenario(part, lever));
   }

@@ -4,15 +4,11 @@
 
 #include "app/band_text.hpp"
 #include "app/text.hpp"
+#include "model/files/unit_names.hpp"
 
 namespace behoud {
 
 namespace {
-
-/// Units that the report says in per cent.
-bool is_share(const std::string& unit) {
-  return unit.starts_with("share of") || unit == "programme";
-}
 
 std::string title_of(const search::FrontMix& mix, Language language) {
   const std::string cost = grouped(1e-6 * mix.judged.cost.median, language);
@@ -33,19 +29,12 @@ std::string plain(double value, Language language) {
   return decimal(value, decimals, false, language);
 }
 
-MixTexts::MixTexts(const std::filesystem::path& plots, const LeverCatalogue& levers)
-    : dutch_(plots / "report_texts.json", Language::nl),
-      english_(plots / "report_texts.json", Language::en),
-      levers_(levers) {}
-
 std::string MixTexts::number(std::size_t lever, double dose, Language language) const {
-  return plain(is_share(levers_[lever].dose_unit) ? 100.0 * dose : dose, language);
+  return plain(is_said_in_percent(levers_[lever].dose_unit) ? 100.0 * dose : dose, language);
 }
 
 std::string MixTexts::with_unit(std::size_t lever, const std::string& number, Language language) const {
-  const std::string path = "units." + levers_[lever].dose_unit;
-  const report::Texts& texts = language == Language::nl ? dutch_ : english_;
-  return texts.has(path) ? texts(path, {{"value", number}}) : number + " " + levers_[lever].dose_unit;
+  return amount_of(number, levers_[lever].dose_unit, language);
 }
 
 std::string MixTexts::dose(std::size_t lever, double dose, Language language) const {
@@ -54,7 +43,7 @@ std::string MixTexts::dose(std::size_t lever, double dose, Language language) co
 
 std::string MixTexts::doses(std::size_t lever, double low, double high, Language language) const {
   // quartiles lie between steps: as few digits as tell the range
-  const double unit = is_share(levers_[lever].dose_unit) ? 0.01 : 0.1;
+  const double unit = is_said_in_percent(levers_[lever].dose_unit) ? 0.01 : 0.1;
   const auto near = [&](double dose) { return number(lever, unit * std::round(dose / unit), language); };
   const std::string from = near(low), to = near(high);
   return with_unit(lever, from == to ? from : phrase(language, "{} tot {}", "{} to {}", from, to), language);

@@ -1,18 +1,16 @@
 #pragma once
 // A mix in words, in both languages: doses as the report says them, and the scenario that a mix is written as.
 
-#include <filesystem>
 #include <string>
 
-#include "app/report/texts.hpp"
+#include "model/files/language.hpp"
 #include "model/search/front.hpp"
 
 namespace behoud {
 
 class MixTexts {
  public:
-  /// The units of doses are among the report's texts, in the folder of plots. Throws what report::Texts throws.
-  MixTexts(const std::filesystem::path& plots, const LeverCatalogue& levers);
+  explicit MixTexts(const LeverCatalogue& levers) : levers_(levers) {}
 
   /// "20 roles per 100 workers".
   std::string dose(std::size_t lever, double dose, Language language) const;
@@ -27,7 +25,6 @@ class MixTexts {
   std::string with_unit(std::size_t lever, const std::string& number, Language language) const;
   std::string description(const search::FrontMix& mix, const search::Setting& setting, Language language) const;
 
-  report::Texts dutch_, english_;
   const LeverCatalogue& levers_;
 };
 

@@ -34,7 +34,7 @@ nlohmann::ordered_json replay_json(const std::vector<ReplayedOutcome>& results, 
       return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
     };
     list.push_back({{"id", result.trial->id},
-                    {"study", result.trial->study},
+                    {"study", result.trial->study.en},
                     {"design", name_of(trial_design_names, result.trial->design)},
                     {"levers", lever_ids(result, levers)},
                     {"quantity", name_of(trial_quantity_names, outcome.quantity)},
@@ -44,7 +44,7 @@ nlohmann::ordered_json replay_json(const std::vector<ReplayedOutcome>& results, 
                     {"published", outcome.published},
                     {"lower", or_null(outcome.lower)},
                     {"upper", or_null(outcome.upper)},
-                    {"published_as", outcome.published_as},
+                    {"published_as", outcome.published_as.en},
                     {"median", result.predicted.median},
                     {"p05", result.predicted.p05},
                     {"p95", result.predicted.p95},
@@ -63,7 +63,7 @@ std::expected<void, std::string> write_replay(const std::vector<ReplayedOutcome>
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   for (const ReplayedOutcome& result : results) {
     const TrialOutcome& outcome = *result.outcome;
-    table << result.trial->id << result.trial->study << name_of(trial_design_names, result.trial->design)
+    table << result.trial->id << result.trial->study.en << name_of(trial_design_names, result.trial->design)
           << fmt::format("{}", fmt::join(lever_ids(result, levers), " + "))
           << name_of(trial_quantity_names, outcome.quantity) << name_of(trial_change_names, outcome.change)
           << 12.0 * outcome.from << 12.0 * outcome.until << outcome.published << outcome.lower.value_or(none)

@@ -160,8 +160,8 @@ void print_replay_details(const std::vector<ReplayedOutcome>& results, const Pub
   for (const ReplayedOutcome& result : results) {
     if (result.trial == shown) continue;
     shown = result.trial;
-    std::string text =
-        fmt::format("{}; {}; {}", shown->study, design_text(shown->design, language), in(language, shown->setting));
+    std::string text = fmt::format("{}; {}; {}", in(language, shown->study), design_text(shown->design, language),
+                                   in(language, shown->setting));
     std::string bases;
     for (const std::string& base : shown->bases) bases += (bases.empty() ? "" : ", ") + base;
     if (!bases.empty()) text += phrase(language, "; op grond van {}", "; based on {}", bases);
@@ -173,7 +173,7 @@ void print_replay_details(const std::vector<ReplayedOutcome>& results, const Pub
   }
   fmt::print("\n{}\n", in(language, "Niet nagespeeld", "Not replayed"));
   for (const TrialNotReplayed& trial : trials.not_replayed)
-    field(trial.id, fmt::format("{}. {}", trial.study, in(language, trial.why)));
+    field(trial.id, fmt::format("{}. {}", in(language, trial.study), in(language, trial.why)));
 }
 
 }  // namespace behoud

@@ -7,6 +7,7 @@
 
 #include "app/report/html.hpp"
 #include "app/report/page_parts.hpp"
+#include "model/files/unit_names.hpp"
 
 namespace behoud::report {
 
@@ -22,10 +23,8 @@ std::string plain(const PageContext& page, double value) {
 }
 
 std::string dose(const PageContext& page, double value, const std::string& unit) {
-  const bool as_percentage = unit.starts_with("share of") || unit == "programme";
-  const std::string number = plain(page, as_percentage ? 100.0 * value : value);
-  const std::string path = "units." + unit;
-  return page.texts.has(path) ? page.say(path, {{"value", number}}) : plain(page, value) + " " + escaped(unit);
+  const std::string number = plain(page, is_said_in_percent(unit) ? 100.0 * value : value);
+  return escaped(amount_of(number, unit, page.input.language));
 }
 
 /// The names of what a mask selects; empty where it selects everything.

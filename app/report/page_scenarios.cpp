@@ -8,6 +8,7 @@
 #include "app/report/html.hpp"
 #include "app/report/page_parts.hpp"
 #include "model/engines/outcomes.hpp"
+#include "model/files/unit_names.hpp"
 
 namespace behoud::report {
 
@@ -73,10 +74,12 @@ std::string changes_without_measures(const PageContext& page, const Scenario& sc
       const int decimals = std::abs(v) >= 10.0 ? 0 : 2;
       return page.numbers.fixed(v, decimals);
     };
-    items.push_back(page.say("scenario.parameter", {{"name", in_language(page, entry.meaning)},
-                                                    {"value", plain(override_.value.front())},
-                                                    {"old", plain(entry.value.front())},
-                                                    {"unit", escaped(override_.parameter.unit)}}));
+    items.push_back(
+        page.say("scenario.parameter",
+                 {{"name", in_language(page, entry.meaning)},
+                  {"value", plain(override_.value.front())},
+                  {"old", plain(entry.value.front())},
+                  {"unit", escaped(std::string(unit_name(override_.parameter.unit, page.input.language)))}}));
   }
   return items.empty() ? "" : bullets(items);
 }

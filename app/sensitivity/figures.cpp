@@ -48,7 +48,7 @@ Words words_of(const Findings& findings, const ScenarioFindings& scenario, const
   Words words;
   words.title = phrase(language, "Waarvan de uitkomst afhangt: {}", "What the outcome depends on: {}",
                        in(language, scenario.scenario.title));
-  words.subtitle = phrase(language, "{}, tegenover het basispad", "{}, against the baseline",
+  words.subtitle = phrase(language, "{}, tegenover doorgaan zoals nu", "{}, against the baseline",
                           quantity_text(findings.measure, language));
   if (scenario.sobol() != nullptr) {
     words.axis = in(language, "aandeel in de variantie over de mogelijke werelden",

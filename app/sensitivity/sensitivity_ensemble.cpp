@@ -109,7 +109,7 @@ int SensitivityEnsemble::finish(const MemberRequest& request, const analysis::Me
 }
 
 int SensitivityEnsemble::write(const Findings& findings, const MemberRequest& request) const {
-  auto folder = OutputFolder::make(settings_.out);
+  auto folder = OutputFolder::make(settings_.out, options_.language);
   if (!folder) return complain(folder.error()), failed;
   for (const auto& written :
        {write_sensitivity(findings, folder->path()),

@@ -57,7 +57,7 @@ class Table {
 
   void head(const ScenarioFindings& scenario) {
     line(shortened(fmt::format("{}: {}", scenario.scenario.id, in(language_, scenario.scenario.title)), width));
-    line(phrase(language_, "{}, tegenover het basispad", "{}, against the baseline",
+    line(phrase(language_, "{}, tegenover doorgaan zoals nu", "{}, against the baseline",
                 quantity_text(findings_.measure, language_)));
     std::string centre = phrase(language_, "centrale wereld {}", "central world {}", amount(scenario.central));
     if (const auto* sobol = scenario.sobol()) {

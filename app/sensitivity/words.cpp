@@ -9,6 +9,7 @@
 
 #include "app/band_text.hpp"
 #include "app/text.hpp"
+#include "model/files/unit_names.hpp"
 
 namespace behoud {
 
@@ -46,13 +47,6 @@ constexpr std::array quantity_words{
     QuantityWords{"years_to_pay_off", "jaren tot het is terugverdiend", "years until it has paid off", true},
     QuantityWords{"cost_per_year", "kosten in het jaar ervoor", "cost in the year before", false},
 };
-
-struct UnitWords {
-  std::string_view unit, nl;
-};
-constexpr std::array unit_words{UnitWords{"workers", "medewerkers"}, UnitWords{"worker-years", "werkjaren"},
-                                UnitWords{"years", "jaar"}, UnitWords{"years of demand", "jaar vraag"},
-                                UnitWords{"euro per worker-year", "euro per werkjaar"}};
 
 bool begins_a_letter(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
@@ -103,8 +97,7 @@ DrawnUnit drawn_unit(const MeasurePlace& measure, double largest, Language langu
   if (measure.unit == "ratio") return {0.01, "%"};
   if (measure.unit == "euro" || measure.unit == "euro in a year")
     return {1e6, std::string(in(language, "miljoen euro", "million euros"))};
-  const auto dutch = std::ranges::find(unit_words, measure.unit, &UnitWords::unit);
-  const std::string unit(dutch == unit_words.end() ? measure.unit : in(language, dutch->nl, measure.unit));
+  const std::string unit(unit_name(measure.unit, language));
   if (largest < 1e4) return {1.0, unit};
   return {1e3, phrase(language, "duizend {}", "thousand {}", unit)};
 }

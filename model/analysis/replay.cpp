@@ -96,7 +96,7 @@ Standing standing_of(const PublishedTrial& trial, const PublishedTrials& all, co
   const bool used =
       std::ranges::any_of(levers, [&](const Lever& lever) { return lists(lever.evidence); }) ||
       std::ranges::any_of(all.replayed, [&](const PublishedTrial& other) { return lists(other.bases); }) ||
-      std::ranges::any_of(parameters.entries, [&](const ParameterEntry& p) { return names(p.source, trial.id); });
+      std::ranges::any_of(parameters.entries, [&](const ParameterEntry& p) { return names(p.source.en, trial.id); });
   return used ? Standing::used : Standing::unused;
 }
 

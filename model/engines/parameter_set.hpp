@@ -65,8 +65,7 @@ struct ParameterEntry {
   double min = 0.0, max = 0.0;
   Distribution distribution;
   Status status = Status::assumed;
-  std::string source;
-  Text meaning;
+  Text source, meaning;
 };
 
 struct ParameterSet {

@@ -47,7 +47,7 @@ struct LeverCost {
   enum class Basis { worker, newcomer, wage_bill } basis = Basis::worker;
   double euro = 0.0, low = 0.0,
          high = 0.0;  // per unit of dose per year; a share of pay where the basis is the wage bill
-  std::string source;
+  Text source;
 };
 
 struct Lever {

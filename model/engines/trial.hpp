@@ -24,7 +24,7 @@ struct TrialOutcome {
   double from = 0.0, until = 1.0;                                    // years since the start
   double published = 0.0;                                            // share, or points
   std::optional<double> lower, upper;                                // a sampling interval, or the range of a judgement
-  std::string published_as;                                          // how the publication says it
+  Text published_as;                                                 // how the publication says it
   bool counts = true;                                                // false: the figure is not verified
 };
 inline constexpr std::array<std::string_view, 4> trial_quantity_names{"left_employer", "left_employer_voluntarily",
@@ -33,8 +33,8 @@ inline constexpr std::array<std::string_view, 2> trial_change_names{"relative", 
 
 struct PublishedTrial {
   enum class Design { trial, quasi_experiment, before_after, panel, review, pooled } design = Design::trial;
-  std::string id, study;
-  Text setting, differs;           // where it was done, and how the replay differs from it
+  std::string id;
+  Text study, setting, differs;    // who did it, where, and how the replay differs from it
   std::string scenario;            // data/trials/<scenario>.json
   std::vector<std::string> bases;  // of a pooled judgement: the ids of the studies behind it
   std::vector<TrialOutcome> outcomes;
@@ -43,8 +43,8 @@ inline constexpr std::array<std::string_view, 6> trial_design_names{"trial", "qu
                                                                     "panel", "review",           "pooled"};
 
 struct TrialNotReplayed {
-  std::string id, study;
-  Text why;
+  std::string id;
+  Text study, why;
 };
 
 struct PublishedTrials {

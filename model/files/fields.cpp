@@ -130,6 +130,12 @@ std::optional<Text> both_languages(const MaybeNode& node) {
   return Text{std::move(*nl), std::move(*en)};
 }
 
+std::optional<Text> citation(const MaybeNode& node) {
+  if (node && node->value->is_object()) return both_languages(node);
+  const auto same = text(node);
+  return same ? std::optional(Text{*same, *same}) : std::nullopt;
+}
+
 std::optional<bool> yes_or_no(const MaybeNode& node) {
   if (!node) return std::nullopt;
   if (node->value->is_boolean()) return node->value->get<bool>();

@@ -34,6 +34,9 @@ std::optional<std::string> text(const MaybeNode& node);
 std::optional<std::string> identifier(const MaybeNode& node);
 std::optional<Text> both_languages(const MaybeNode& node);
 
+/// A text that is the same in both languages, such as ids and pages, or one in each.
+std::optional<Text> citation(const MaybeNode& node);
+
 std::optional<bool> yes_or_no(const MaybeNode& node);
 
 /// A date as decimal year.

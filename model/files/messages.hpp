@@ -133,6 +133,12 @@ enum class MessageId : std::size_t {
   folder_missing,
   out_is_no_file,
   out_of_others,
+  folder_unnamed,
+  folder_is_file,
+  folder_of_others,
+  folder_unmakeable,
+  folder_not_replaced,
+  file_unwritable,
   // StatLine
   dimension_used_twice,
   branches_not_mapped,
@@ -481,6 +487,22 @@ inline constexpr std::array<Message, message_count> messages{{
     {MessageId::out_of_others,  //
      "bestaat al en is niet door dit commando geschreven; geef een andere --out of haal het weg",
      "exists and was not written by this command; give another --out or take it away"},
+    {MessageId::folder_unnamed,  //
+     "--out is leeg; geef een map", "--out is empty; give a folder"},
+    {MessageId::folder_is_file,  //
+     "is een bestand; geef een map", "is a file; give a folder"},
+    {MessageId::folder_of_others,  //
+     "bevat bestanden die behoud niet heeft geschreven; geef een nieuwe of lege map",
+     "holds files that behoud did not write; give a new or empty folder"},
+    {MessageId::folder_unmakeable,  //
+     "kan niet worden gemaakt ({0}); controleer de rechten of geef een andere --out",
+     "cannot be made ({0}); check the permissions or give another --out"},
+    {MessageId::folder_not_replaced,  //
+     "kan niet worden vervangen ({0}); controleer de rechten of geef een andere --out",
+     "cannot be replaced ({0}); check the permissions or give another --out"},
+    {MessageId::file_unwritable,  //
+     "kan niet worden geschreven; controleer de schijfruimte en de rechten",
+     "cannot be written; check the space on the disk and the permissions"},
 
     {MessageId::dimension_used_twice,  //
      "de dimensie \"{0}\" is al gebruikt op {1}; gebruik elke dimensie één keer",
@@ -492,7 +514,7 @@ inline constexpr std::array<Message, message_count> messages{{
      "de sleutel \"{0}\" staat ook onder \"keys\"; haal hem op één van beide plaatsen weg",
      "the key \"{0}\" is under \"keys\" as well; take it out of one of the two"},
     {MessageId::fitted_role,  //
-     "alleen een rij met de rol calibrate kan worden gefit, en de rol is hier {0}; laat \"fitted\" weg of kies een "
+     "alleen een rij met de rol calibrate kan worden geijkt, en de rol is hier {0}; laat \"fitted\" weg of kies een "
      "andere rol",
      "only a row with the role calibrate can be fitted, and the role here is {0}; leave \"fitted\" out or choose "
      "another role"},

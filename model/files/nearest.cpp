@@ -11,6 +11,8 @@
 namespace behoud {
 namespace {
 
+constexpr std::size_t longest_compared = 200;  // of a text pasted in the place of a name
+
 std::string small_letters(std::string_view word) {
   std::string small(word);
   for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -45,8 +47,7 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
 }
 
 std::string_view nearest(std::string_view name, std::span<const std::string_view> known) {
-  constexpr std::size_t longest = 200;  // a text pasted in the place of a name need not be compared to its end
-  name = name.substr(0, longest);
+  name = name.substr(0, longest_compared);
   std::string_view best;
   std::pair best_distance{std::numeric_limits<std::size_t>::max(), std::numeric_limits<std::size_t>::max()};
   for (const std::string_view candidate : known) {
@@ -56,6 +57,14 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
       best = candidate;
     }
   }
+  return best;
+}
+
+std::optional<std::string_view> close_to(std::string_view name, std::span<const std::string_view> known) {
+  const std::string_view best = nearest(name, known);
+  name = name.substr(0, longest_compared);
+  const std::size_t longest = std::max(name.size(), best.size());
+  if (longest == 0 || 3 * likeness(small_letters(name), small_letters(best)) > longest) return std::nullopt;
   return best;
 }
 

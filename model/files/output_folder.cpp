@@ -10,17 +10,18 @@
 #include <system_error>
 #include <utility>
 
+#include "model/files/messages.hpp"
 #include "model/files/sha256.hpp"
 
 namespace behoud {
 
 namespace fs = std::filesystem;
 
-OutputFolder::OutputFolder(fs::path wanted, fs::path temporary)
-    : wanted_(std::move(wanted)), temporary_(std::move(temporary)) {}
+OutputFolder::OutputFolder(fs::path wanted, fs::path temporary, Language language)
+    : wanted_(std::move(wanted)), temporary_(std::move(temporary)), language_(language) {}
 
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept
-    : wanted_(std::move(other.wanted_)), temporary_(std::exchange(other.temporary_, {})) {}
+    : wanted_(std::move(other.wanted_)), temporary_(std::exchange(other.temporary_, {})), language_(other.language_) {}
 
 OutputFolder::~OutputFolder() {
   std::error_code ignored;
@@ -69,31 +70,31 @@ fs::path beside(const fs::path& wanted, const std::string& ending) {
   return path;
 }
 
-std::expected<void, std::string> OutputFolder::check(const fs::path& wanted) {
+std::expected<void, std::string> OutputFolder::check(const fs::path& wanted, Language language) {
+  const auto refused = [&](MessageId why) {
+    return std::unexpected(fmt::format("{}: {}", wanted.string(), message(language, why)));
+  };
   std::error_code error;
-  if (wanted.empty()) return std::unexpected(std::string("--out is empty; give a folder"));
+  if (wanted.empty()) return std::unexpected(message(language, MessageId::folder_unnamed));
   const fs::path folder = resolved(wanted);
   if (!fs::exists(folder, error)) return {};
-  if (!fs::is_directory(folder, error))
-    return std::unexpected(fmt::format("{} is a file; give a folder", wanted.string()));
-  if (!fs::is_empty(folder, error) && !is_ours(folder)) {
-    return std::unexpected(
-        fmt::format("{} holds files that behoud did not write; give a new or empty folder", wanted.string()));
-  }
+  if (!fs::is_directory(folder, error)) return refused(MessageId::folder_is_file);
+  if (!fs::is_empty(folder, error) && !is_ours(folder)) return refused(MessageId::folder_of_others);
   return {};
 }
 
-std::expected<OutputFolder, std::string> OutputFolder::make(const fs::path& wanted) {
-  if (const auto usable = check(wanted); !usable) return std::unexpected(usable.error());
+std::expected<OutputFolder, std::string> OutputFolder::make(const fs::path& wanted, Language language) {
+  if (const auto usable = check(wanted, language); !usable) return std::unexpected(usable.error());
   const fs::path folder = resolved(wanted);
   remove_abandoned(folder);
   std::error_code error;
   const fs::path temporary = beside(wanted, fmt::format(".unfinished-{}", ::getpid()));
   fs::remove_all(temporary, error);
   if (!fs::create_directories(temporary, error)) {
-    return std::unexpected(fmt::format("{}: cannot be made ({})", wanted.string(), error.message()));
+    return std::unexpected(
+        fmt::format("{}: {}", wanted.string(), message(language, MessageId::folder_unmakeable, error.message())));
   }
-  return OutputFolder(folder, temporary);
+  return OutputFolder(folder, temporary, language);
 }
 
 std::expected<void, std::string> OutputFolder::complete(nlohmann::ordered_json settings,
@@ -109,21 +110,25 @@ std::expected<void, std::string> OutputFolder::complete(nlohmann::ordered_json s
     std::ofstream manifest(temporary_ / "manifest.json");
     manifest << settings.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     if (!manifest.flush())
-      return std::unexpected(fmt::format("{}: cannot be written", (temporary_ / "manifest.json").string()));
+      return std::unexpected(fmt::format("{}: {}", (temporary_ / "manifest.json").string(),
+                                         message(language_, MessageId::file_unwritable)));
   }
+  const auto not_replaced = [this](const std::string& why) {
+    return fmt::format("{}: {}", wanted_.string(), message(language_, MessageId::folder_not_replaced, why));
+  };
   std::error_code error;
   fs::path replaced;
   if (fs::exists(wanted_, error)) {
     replaced = wanted_;
     replaced += fmt::format(".replaced-{}", ::getpid());
     fs::rename(wanted_, replaced, error);
-    if (error) return std::unexpected(fmt::format("{}: cannot be replaced ({})", wanted_.string(), error.message()));
+    if (error) return std::unexpected(not_replaced(error.message()));
   }
   fs::rename(temporary_, wanted_, error);
   if (error) {
     const std::string why = error.message();
     if (!replaced.empty()) fs::rename(replaced, wanted_, error);
-    return std::unexpected(fmt::format("{}: cannot be put in place ({})", wanted_.string(), why));
+    return std::unexpected(not_replaced(why));
   }
   temporary_.clear();
   if (!replaced.empty()) fs::remove_all(replaced, error);

@@ -7,16 +7,18 @@
 #include <string>
 #include <vector>
 
+#include "model/files/language.hpp"
+
 namespace behoud {
 
 class OutputFolder {
  public:
   /// Makes the temporary folder beside `wanted`; the text says why it could not be made. A folder that exists is
   /// replaced when this one is complete, but only if behoud wrote it (it holds a manifest.json) or it is empty.
-  static std::expected<OutputFolder, std::string> make(const std::filesystem::path& wanted);
+  static std::expected<OutputFolder, std::string> make(const std::filesystem::path& wanted, Language language);
 
   /// Whether `make` would accept it, without making anything: for work that takes hours before there is output.
-  static std::expected<void, std::string> check(const std::filesystem::path& wanted);
+  static std::expected<void, std::string> check(const std::filesystem::path& wanted, Language language);
 
   OutputFolder(OutputFolder&& other) noexcept;
   OutputFolder& operator=(OutputFolder&&) = delete;
@@ -30,8 +32,9 @@ class OutputFolder {
                                             const std::vector<std::filesystem::path>& inputs);
 
  private:
-  OutputFolder(std::filesystem::path wanted, std::filesystem::path temporary);
+  OutputFolder(std::filesystem::path wanted, std::filesystem::path temporary, Language language);
   std::filesystem::path wanted_, temporary_;
+  Language language_;
 };
 
 /// A path next to an output folder, with its name and an ending.

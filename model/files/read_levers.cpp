@@ -119,7 +119,7 @@ LeverCost read_cost(const MaybeNode& node) {
   cost.euro = central.value_or(0.0);
   cost.low = low.value_or(0.0);
   cost.high = high.value_or(0.0);
-  cost.source = text(object.required("source")).value_or("");
+  cost.source = citation(object.required("source")).value_or(Text{});
   object.refuse_other_keys();
   return cost;
 }

@@ -133,7 +133,7 @@ class ParametersReader {
     ParameterEntry entry;
     entry.distribution = read_distribution(object.required("distribution"), known);
     entry.status = static_cast<Status>(choice(object.required("status"), statuses).value_or(0));
-    entry.source = text(object.required("source")).value_or("");
+    entry.source = citation(object.required("source")).value_or(Text{});
     entry.meaning = both_languages(object.required("meaning")).value_or(Text{});
     object.refuse_other_keys();
     if (!parameter || !known.value) return;

@@ -34,7 +34,7 @@ void read_published(const MaybeNode& node, TrialOutcome& outcome) {
     value_node->refuse(MessageId::range_out_of_order, *outcome.lower, *value, *outcome.upper, "value");
   if (value && *value == 0.0) value_node->refuse(MessageId::published_zero);
   outcome.published = value.value_or(0.0);
-  outcome.published_as = text(object.required("from")).value_or("");
+  outcome.published_as = citation(object.required("from")).value_or(Text{});
   object.refuse_other_keys();
 }
 
@@ -68,7 +68,7 @@ PublishedTrial read_trial(const Node& node, UsedIds& used) {
   ObjectReader object(node);
   PublishedTrial trial;
   trial.id = read_id(object.required("id"), used);
-  trial.study = text(object.required("study")).value_or("");
+  trial.study = citation(object.required("study")).value_or(Text{});
   trial.design = static_cast<PublishedTrial::Design>(choice(object.required("design"), trial_design_names).value_or(0));
   for (const Node& item : elements(object.optional("bases"), Emptiness::refused))
     if (const auto base = text(item)) trial.bases.push_back(*base);
@@ -85,7 +85,7 @@ TrialNotReplayed read_not_replayed(const Node& node, UsedIds& used) {
   ObjectReader object(node);
   TrialNotReplayed trial;
   trial.id = read_id(object.required("id"), used);
-  trial.study = text(object.required("study")).value_or("");
+  trial.study = citation(object.required("study")).value_or(Text{});
   trial.why = both_languages(object.required("why")).value_or(Text{});
   object.refuse_other_keys();
   return trial;
