@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/commands.hpp"
+#include "app/export/export_for_tools.hpp"
 #include "app/text.hpp"
 #include "app/write_equations.hpp"
 #include "model/files/output_folder.hpp"
@@ -11,7 +12,7 @@ namespace behoud {
 
 namespace {
 
-int export_model(const CommonOptions& options, const std::string& form, const std::filesystem::path& out) {
+int export_for_readers(const CommonOptions& options, const std::string& form, const std::filesystem::path& out) {
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
@@ -34,16 +35,25 @@ int export_model(const CommonOptions& options, const std::string& form, const st
 }  // namespace
 
 void add_export(CLI::App& program, Chosen& chosen) {
-  auto* command =
-      program.add_subcommand("export", "The model for other tools and readers: its equations, or its causal diagram");
+  auto* command = program.add_subcommand(
+      "export",
+      "The model for other tools and readers: for Vensim or as XMILE with a scenario, its equations, or its diagram");
   auto form = std::make_shared<std::string>();
-  auto out = std::make_shared<std::filesystem::path>();
-  command->add_option("FORM", *form, "equations (Markdown) or diagram (Graphviz)")
+  auto own = std::make_shared<ToolExport>();
+  own->scenario = "baseline";
+  command->add_option("FORM", *form, "vensim (.mdl), xmile, equations (Markdown) or diagram (Graphviz)")
       ->required()
-      ->check(CLI::IsMember({"equations", "diagram"}));
-  command->add_option("--out", *out, "Folder to write to")->required()->check(a_folder_name());
-  command->callback([&chosen, form, out] {
-    chosen = [form, out](const CommonOptions& options) { return export_model(options, *form, *out); };
+      ->check(CLI::IsMember({"vensim", "xmile", "equations", "diagram"}));
+  command->add_option("SCENARIO", own->scenario, "vensim, xmile: a scenario file, or the name of a shipped scenario")
+      ->capture_default_str();
+  command->add_option("--branch", own->branch, "vensim, xmile: this branch alone, small enough to teach with");
+  command->add_option("--out", own->out, "Folder to write to")->required()->check(a_folder_name());
+  command->callback([&chosen, form, own] {
+    own->tool = *form;
+    const bool for_a_tool = *form == "vensim" || *form == "xmile";
+    chosen = [for_a_tool, own](const CommonOptions& options) {
+      return for_a_tool ? export_for_tool(options, *own) : export_for_readers(options, own->tool, own->out);
+    };
   });
 }
 
