@@ -44,15 +44,25 @@ void add_export(CLI::App& program, Chosen& chosen) {
   command->add_option("FORM", *form, "vensim (.mdl), xmile, equations (Markdown) or diagram (Graphviz)")
       ->required()
       ->check(CLI::IsMember({"vensim", "xmile", "equations", "diagram"}));
-  command->add_option("SCENARIO", own->scenario, "vensim, xmile: a scenario file, or the name of a shipped scenario")
-      ->capture_default_str();
-  command->add_option("--branch", own->branch, "vensim, xmile: this branch alone, small enough to teach with");
+  CLI::Option* scenario =
+      command
+          ->add_option("SCENARIO", own->scenario, "vensim, xmile: a scenario file, or the name of a shipped scenario")
+          ->capture_default_str();
+  CLI::Option* branch =
+      command->add_option("--branch", own->branch, "vensim, xmile: this branch alone, small enough to teach with");
   command->add_option("--out", own->out, "Folder to write to")->required()->check(a_folder_name());
-  command->callback([&chosen, form, own] {
+  command->callback([&chosen, form, own, scenario, branch] {
     own->tool = *form;
     const bool for_a_tool = *form == "vensim" || *form == "xmile";
-    chosen = [for_a_tool, own](const CommonOptions& options) {
-      return for_a_tool ? export_for_tool(options, *own) : export_for_readers(options, own->tool, own->out);
+    const bool asks_for_more = scenario->count() + branch->count() > 0;
+    chosen = [for_a_tool, asks_for_more, own](const CommonOptions& options) {
+      if (for_a_tool) return export_for_tool(options, *own);
+      if (asks_for_more) {
+        complain(phrase(options.language, "export {}: SCENARIO en --branch horen bij vensim en xmile; laat ze hier weg",
+                        "export {}: SCENARIO and --branch go with vensim and xmile; leave them out here", own->tool));
+        return bad_input;
+      }
+      return export_for_readers(options, own->tool, own->out);
     };
   });
 }

@@ -28,6 +28,8 @@ Scenario eventful() {
       .lever("registration_cap", 2016.0)
       .lever("onboarding_mentor", 2016.25)
       .lever("training", 2015.5)
+      .lever("leadership_development", 2015.5)
+      .lever("registration_cap", 0.08, 2017.25, 0.5)
       .from(2017.0, m::wish_rate, 0.5)
       .from(2016.5, m::condition_reference, 0.7);
   Scenario& scenario = world.baseline;
@@ -40,6 +42,8 @@ Scenario eventful() {
   scenario.interventions[2].branches = {};
   scenario.interventions[2].branches[static_cast<std::size_t>(m::Branch::GHZ)] = true;
   scenario.interventions[3].ages = {true, true, false, false};
+  scenario.interventions[4].ramp_years = 0.25;
+  scenario.interventions[4].end = 2017.75;
   Path tariff;
   tariff.variable = m::tariff;
   tariff.branches.fill(true);
@@ -52,7 +56,9 @@ Scenario eventful() {
 const Export& exported(std::optional<std::size_t> branch) {
   const auto make = [](std::optional<std::size_t> which) {
     static const Scenario scenario = eventful();
-    return export_of({shipped().parameters, shipped().baseline, scenario, shipped().levers, which, Language::nl});
+    auto made = export_of({shipped().parameters, shipped().baseline, scenario, shipped().levers, which, Language::nl});
+    REQUIRE(made.has_value());
+    return std::move(*made);
   };
   static const Export whole = make(std::nullopt), alone = make(static_cast<std::size_t>(m::Branch::GHZ));
   return branch ? alone : whole;
@@ -138,10 +144,19 @@ TEST_CASE("an export says that the agents engine is not in it, in both languages
   CHECK(xmile_text(result.model, Language::nl).find("De agents-engine") != std::string::npos);
   CHECK(vensim_text(result.model, Language::nl).find("De agents-engine") != std::string::npos);
   const Scenario scenario = eventful();
-  const Export english =
+  const auto english =
       export_of({shipped().parameters, shipped().baseline, scenario, shipped().levers, GHZ, Language::en});
-  CHECK(xmile_text(english.model, Language::en).find("The agents engine") != std::string::npos);
-  CHECK(vensim_text(english.model, Language::en).find("The agents engine") != std::string::npos);
+  REQUIRE(english.has_value());
+  CHECK(xmile_text(english->model, Language::en).find("The agents engine") != std::string::npos);
+  CHECK(vensim_text(english->model, Language::en).find("The agents engine") != std::string::npos);
+}
+
+TEST_CASE("a scenario whose run breaks down is not exported") {
+  Scenario broken = eventful();
+  for (ParameterOverride& changed : broken.overrides) changed.from = std::nullopt;
+  ParameterOverride impossible{m::hire_limit, {1e-4}, std::nullopt};
+  broken.overrides.push_back(impossible);
+  CHECK(!export_of({shipped().parameters, shipped().baseline, broken, shipped().levers, std::nullopt, Language::en}));
 }
 
 TEST_CASE("without its settings a scenario's measures reach nobody") {

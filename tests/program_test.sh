@@ -129,6 +129,8 @@ holds "as the baseline" test -s vensim_all/baseline.mdl
 expect 2 "an unknown branch is refused" "$behoud" export xmile --branch GHX --out wrong_branch
 holds "with the nearest known one" grep -q 'GHZ' err.txt
 holds "and nothing left behind" test ! -e wrong_branch
+expect 2 "equations are of the whole model" "$behoud" export equations --branch GHZ --out wrong_form
+holds "which it says" grep -q 'vensim and xmile' err.txt
 expect 2 "an unknown scenario is refused" "$behoud" export xmile --out wrong_scenario supervizion
 holds "and nothing left behind there" test ! -e wrong_scenario
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "app/failure_text.hpp"
 #include "app/text.hpp"
 #include "model/files/nearest.hpp"
 #include "model/files/output_folder.hpp"
@@ -44,9 +45,11 @@ int export_for_tool(const CommonOptions& options, const ToolExport& chosen) {
   auto folder = OutputFolder::make(chosen.out);
   if (!folder) return complain(folder.error()), bad_input;
 
-  const Export exported = export_of(
-      {inputs->parameters, inputs->baseline, inputs->scenarios.front(), inputs->levers, branch, options.language});
-  const ExportModel& model = exported.model;
+  const Scenario& scenario = inputs->scenarios.front();
+  const auto exported =
+      export_of({inputs->parameters, inputs->baseline, scenario, inputs->levers, branch, options.language});
+  if (!exported) return complain(failure_text(scenario.id, exported.error(), options.language)), failed;
+  const ExportModel& model = exported->model;
   const auto failure = [&](const std::string& file) {
     return complain(phrase(options.language, "{}: kan niet worden geschreven", "{}: cannot be written", file)), failed;
   };
@@ -63,7 +66,7 @@ int export_for_tool(const CommonOptions& options, const ToolExport& chosen) {
       if (!write_text(folder->path() / name, vensim_changes(model, with_scenario))) return failure(name);
     }
   }
-  if (const auto written = write_reference(folder->path() / "reference.csv", exported, branch); !written)
+  if (const auto written = write_reference(folder->path() / "reference.csv", *exported, branch); !written)
     return complain(written.error()), failed;
   nlohmann::ordered_json settings{{"program", "behoud"},         {"version", version},
                                   {"command", "export"},         {"form", chosen.tool},

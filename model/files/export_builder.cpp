@@ -158,15 +158,19 @@ Expression ExportBuilder::taken_apart(const Expression& expression, const Export
     if (sign == '*' && is_number(left, -1.0)) return 0.0 - right;
     return simplified(sign, left, right);
   }
-  const auto shared = [&](const Expression& argument) { return as_symbol(argument, whole, parts); };
   const std::string& word = expression.name();
   if (word == "element" || word == "sum") return expression;
-  if (word == "logit") return again(m::logit<Expression>(shared(of[0])));
   if (word == "logistic") return again(m::logistic<Expression>(of[0]));
-  if (word == "positive_part") return again(m::positive_part<Expression>(shared(of[0]), shared(of[1])));
-  if (word == "at_most") return again(m::at_most<Expression>(shared(of[0]), shared(of[1])));
-  if (word == "held_below") return again(m::held_below<Expression>(shared(of[0]), shared(of[1])));
-  if (word == "power_mean") return again(m::power_mean<Expression>(shared(of[0]), of[1], of[2], of[3]));
+  const auto shared = [&](std::size_t argument) { return as_symbol(of[argument], whole, parts); };
+  if (word == "logit") return again(m::logit<Expression>(shared(0)));
+  if (word == "power_mean") return again(m::power_mean<Expression>(shared(0), of[1], of[2], of[3]));
+  if (word == "positive_part" || word == "at_most" || word == "held_below") {
+    // one after the other, so that every compiler gives the parts the same names
+    const Expression x = shared(0), bound = shared(1);
+    return again(word == "positive_part" ? m::positive_part<Expression>(x, bound)
+                 : word == "at_most"     ? m::at_most<Expression>(x, bound)
+                                         : m::held_below<Expression>(x, bound));
+  }
   std::vector<Expression> arguments;
   for (const Expression& argument : of) arguments.push_back(again(argument));
   return Expression::function(word, std::move(arguments));

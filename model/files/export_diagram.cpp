@@ -84,7 +84,7 @@ class PageLayout {
 
   /// The stages side by side, what comes in above them, what goes out below, what goes between them in between.
   void place_people() {
-    constexpr int apart = 1600, middle = 500, beside = 170, away = 220;
+    constexpr int apart = 1250, middle = 500, beside = 170, away = 220;
     std::vector<const ExportVariable*> stocks;
     for (const ExportVariable& variable : model_.variables) {
       if (mine(variable) && variable.kind == Kind::stock) stocks.push_back(&variable);
@@ -110,7 +110,7 @@ class PageLayout {
         const DiagramNode there = page_.nodes[node_of_[other->name]];
         const auto ends = std::minmax(stock->name, other->name);
         const int lane = between[ends]++;
-        const std::size_t valve = add(Shape::flow, flow, (here.x + there.x) / 2, middle - 15 + 30 * lane);
+        const std::size_t valve = add(Shape::flow, flow, (here.x + there.x) / 2, middle - 40 + 80 * lane);
         page_.pipes.push_back({valve, node_of_[stock->name], node_of_[other->name]});
         drive(valve, lane == 0 ? -1 : 1);
       }
@@ -134,7 +134,7 @@ class PageLayout {
       fan(from_outside, -1);
       fan(to_outside, 1);
     }
-    top_ = middle + 700;
+    top_ = middle + 450;
   }
 
   /// Ghosts of what drives a flow, beside its valve.
@@ -211,10 +211,15 @@ class PageLayout {
       }
       return count > 0 ? total / count : 0.0;
     };
+    const auto beside_its_causes = [&](const ExportVariable* effect) {
+      constexpr int quarter = row / 4;
+      return static_cast<int>(height_of_causes(effect)) / quarter * quarter;
+    };
     for (std::size_t c = 0; c < columns.size(); ++c) {
       std::ranges::stable_sort(columns[c], {}, height_of_causes);
       int down = c == 0 ? y : top_ + margin + (c % 2 == 1 ? row / 2 : 0);
       for (const ExportVariable* variable : columns[c]) {
+        if (c > 0) down = std::max(down, beside_its_causes(variable));
         add(Shape::text, variable->name, margin + column * static_cast<int>(c), down);
         down += row;
       }
@@ -223,11 +228,12 @@ class PageLayout {
     const int x = margin + column * (deepest + 1) + 60;
     int down = top_ + margin;
     for (const ExportVariable* flow : flows) {
-      const std::size_t valve = add(Shape::flow, flow->name, x + 90, down);
+      down = std::max(down, beside_its_causes(flow));
+      const std::size_t valve = add(Shape::flow, flow->name, x + 110, down);
       const std::size_t cloud = add(Shape::cloud, "", x, down);
       for (const ExportVariable& stock : model_.variables) {
         if (stock.kind != Kind::stock || !fills(*flow, stock)) continue;
-        page_.pipes.push_back({valve, cloud, add(Shape::stock, stock.name, x + 250, down)});
+        page_.pipes.push_back({valve, cloud, add(Shape::stock, stock.name, x + 330, down)});
       }
       down += 90;
     }

@@ -185,7 +185,7 @@ class InputsExport {
         reached, start,
         ExportBuilder::from(0.0, ramp, 1.0, lesser_of((reached - start) / greater_of(ramp, moment), 1.0)), 0.0);
     const auto left = [&](const std::string& half_life, const Expression& since) {
-      return exp(-std::log(2.0) * greater_of(since, 0.0) / name(own + half_life));
+      return exp(0.0 - std::log(2.0) * greater_of(since, 0.0) / name(own + half_life));
     };
     if (running.half_life_running) {
       constant("half_life", *running.half_life_running, "years",

@@ -1,6 +1,7 @@
 #include "model/files/export_model.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "model/files/export_builder.hpp"
@@ -149,6 +150,19 @@ std::vector<std::string> remarks_of(const ExportRequest& request) {
   return remarks;
 }
 
+std::optional<engines::Failure> first_failure(const engines::Trajectory& trajectory,
+                                              std::optional<std::size_t> branch) {
+  for (const engines::Sample& sample : trajectory.samples) {
+    for (const m::Variable& v : m::all_variables) {
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        if ((!branch || *branch == b) && !std::isfinite(sample.value(v)[b]))
+          return engines::Failure{sample.time, std::string(v.name), std::string(m::branch_names[b]), "not_finite"};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const ExportVariable* ExportModel::find(const std::string& variable) const {
@@ -172,7 +186,7 @@ ExportModel in_plain_forms(const ExportModel& model) {
   return PlainForms(model).result();
 }
 
-Export export_of(const ExportRequest& request) {
+std::expected<Export, engines::Failure> export_of(const ExportRequest& request) {
   const auto parameters = values_of(request.parameters);
   const auto shares = engines::workforce_shares(parameters, request.baseline, request.levers);
   const bool is_baseline = &request.scenario == &request.baseline || request.scenario.id == request.baseline.id;
@@ -185,6 +199,8 @@ Export export_of(const ExportRequest& request) {
 
   Export result;
   result.reference = engines::euler_run(parameters, schedule, start, steps, movers ? &*movers : nullptr);
+
+  if (auto failure = first_failure(result.reference, request.branch)) return std::unexpected(std::move(*failure));
 
   const auto started = engines::started_model(parameters, schedule, start);
   ExportBuilder builder(request, started, schedule);

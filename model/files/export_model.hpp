@@ -3,6 +3,7 @@
 // from evaluating the rows of the mechanism on expressions; only what the engine itself adds to the rows (the flows of
 // people, the courses of paths and interventions) is written down here, from the same tables the engine reads.
 
+#include <expected>
 #include <optional>
 #include <string>
 #include <utility>
@@ -90,7 +91,8 @@ struct Export {
   ExportModel model;
   engines::Trajectory reference;
 };
-Export export_of(const ExportRequest& request);
+/// A scenario whose run breaks down is not exported.
+std::expected<Export, engines::Failure> export_of(const ExportRequest& request);
 
 /// Sums written out as sums of sums of single elements, and choices as variables that switch between 0 and 1 with MIN
 /// and MAX: for XMILE, where tools read neither alike.

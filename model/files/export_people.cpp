@@ -40,6 +40,7 @@ class People {
     start(state);
     for (ExportVariable& stock : stocks_) builder_.add(std::move(stock));
     count();
+    if (builder_.whole()) keep_the_time();
   }
 
  private:
@@ -256,6 +257,23 @@ class People {
     if (builder_.whole())
       counted("cohort_workers", "nog aan het werk van het cohort", "still at work of the cohort",
               {{"origin", "cohort"}});
+  }
+
+  /// A stock without dimensions: PySD cannot hold a state in which all stocks have the same first dimension.
+  void keep_the_time() {
+    const std::string meaning = in("jaren sinds de start", "years since the start");
+    builder_.constant("start_years_passed", {}, {0.0}, "years", meaning);
+    builder_.equation(Kind::flow, "passing_of_time", {}, 1.0, "", in("een jaar per jaar", "a year per year"),
+                      ExportSector::force_field);
+    ExportVariable clock;
+    clock.kind = Kind::stock;
+    clock.name = "years_passed";
+    clock.unit = "years";
+    clock.meaning = meaning;
+    clock.sector = ExportSector::force_field;
+    clock.inflows = {"passing_of_time"};
+    clock.initial = "start_years_passed";
+    builder_.add(std::move(clock));
   }
 
   ExportBuilder& builder_;

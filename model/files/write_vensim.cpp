@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/files/export_diagram.hpp"
 #include "model/files/export_text.hpp"
@@ -114,19 +115,21 @@ class VensimFile {
     }
   }
 
-  /// The last dimension as a list; the others element by element.
+  /// The last dimension as a list and the others element by element; everything element by element where a list would
+  /// be cut off.
   void constant(const ExportVariable& variable, const std::string& unit, const std::string& meaning) {
     if (variable.dimensions.empty()) {
       statement(variable.name + " =\n\t" + number_text(variable.values.front()), unit, meaning);
       return;
     }
-    const std::size_t length = model_.dimension(variable.dimensions.back()).elements.size();
+    const bool as_list = std::ranges::all_of(variable.values, holds_in_a_list);
+    const std::size_t length = as_list ? model_.dimension(variable.dimensions.back()).elements.size() : 1;
     std::vector<std::string> numbers;
     bool first = true;
     for_each_element(model_, variable, [&](std::vector<std::string> subscripts, double value) {
       numbers.push_back(number_text(value));
       if (numbers.size() < length) return;
-      subscripts.back() = variable.dimensions.back();
+      if (as_list) subscripts.back() = variable.dimensions.back();
       const std::string left = variable.name + "[" + list_of(subscripts) + "] =\n\t" + broken(list_of(numbers));
       if (first) {
         statement(left, unit, meaning);
@@ -136,6 +139,12 @@ class VensimFile {
       first = false;
       numbers.clear();
     });
+  }
+
+  /// PySD keeps eight decimals of a number in a list.
+  static bool holds_in_a_list(double value) {
+    constexpr double last_decimal = 1e-8, good_enough = 1e-10;
+    return std::abs(value - std::round(value / last_decimal) * last_decimal) <= good_enough * std::abs(value);
   }
 
   static std::string lookup(const ExportVariable& variable) {
