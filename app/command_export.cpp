@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/commands.hpp"
+#include "app/export/export_for_tools.hpp"
 #include "app/text.hpp"
 #include "app/write_equations.hpp"
 #include "model/files/messages.hpp"
@@ -12,7 +13,7 @@ namespace behoud {
 
 namespace {
 
-int export_model(const CommonOptions& options, const std::string& form, const std::filesystem::path& out) {
+int export_for_readers(const CommonOptions& options, const std::string& form, const std::filesystem::path& out) {
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
@@ -38,21 +39,45 @@ int export_model(const CommonOptions& options, const std::string& form, const st
 void add_export(CLI::App& program, Chosen& chosen, Language language) {
   const auto say = texts_in(language);
   auto* command = program.add_subcommand(
-      "export", say("Het model voor andere programma's en lezers: de vergelijkingen, of het oorzaak-gevolgdiagram",
-                    "The model for other tools and readers: its equations, or its causal diagram"));
+      "export",
+      say("Het model voor andere programma's en lezers: met een scenario voor Vensim of als XMILE, de vergelijkingen, "
+          "of het oorzaak-gevolgdiagram",
+          "The model for other tools and readers: for Vensim or as XMILE with a scenario, its equations, or its "
+          "diagram"));
   auto form = std::make_shared<std::string>();
-  auto out = std::make_shared<std::filesystem::path>();
+  auto own = std::make_shared<ToolExport>();
+  own->scenario = "baseline";
   command
       ->add_option(say("VORM", "FORM"), *form,
-                   say("equations: de vergelijkingen (Markdown); diagram: het diagram (Graphviz)",
-                       "equations (Markdown) or diagram (Graphviz)"))
+                   say("vensim (.mdl), xmile, equations: de vergelijkingen (Markdown); diagram: het diagram (Graphviz)",
+                       "vensim (.mdl), xmile, equations (Markdown) or diagram (Graphviz)"))
       ->required()
-      ->check(one_of({"equations", "diagram"}, language));
-  command->add_option("--out", *out, say("Map om in te schrijven", "Folder to write to"))
+      ->check(one_of({"vensim", "xmile", "equations", "diagram"}, language));
+  CLI::Option* scenario =
+      command
+          ->add_option("SCENARIO", own->scenario,
+                       say("vensim, xmile: een scenariobestand, of de naam van een meegeleverd scenario",
+                           "vensim, xmile: a scenario file, or the name of a shipped scenario"))
+          ->capture_default_str();
+  CLI::Option* branch = command->add_option("--branch", own->branch,
+                                            say("vensim, xmile: alleen deze branche, klein genoeg om mee les te geven",
+                                                "vensim, xmile: this branch alone, small enough to teach with"));
+  command->add_option("--out", own->out, say("Map om in te schrijven", "Folder to write to"))
       ->required()
       ->check(a_folder_name(language));
-  command->callback([&chosen, form, out] {
-    chosen = [form, out](const CommonOptions& options) { return export_model(options, *form, *out); };
+  command->callback([&chosen, form, own, scenario, branch] {
+    own->tool = *form;
+    const bool for_a_tool = *form == "vensim" || *form == "xmile";
+    const bool asks_for_more = scenario->count() + branch->count() > 0;
+    chosen = [for_a_tool, asks_for_more, own](const CommonOptions& options) {
+      if (for_a_tool) return export_for_tool(options, *own);
+      if (asks_for_more) {
+        complain(phrase(options.language, "export {}: SCENARIO en --branch horen bij vensim en xmile; laat ze hier weg",
+                        "export {}: SCENARIO and --branch go with vensim and xmile; leave them out here", own->tool));
+        return bad_input;
+      }
+      return export_for_readers(options, own->tool, own->out);
+    };
   });
 }
 

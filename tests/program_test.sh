@@ -173,6 +173,23 @@ expect 0 "equations are exported" "$behoud" export equations --out equations
 holds "as the document in docs" cmp -s equations/equations.md "$project/docs/equations.md"
 expect 0 "the diagram is exported" "$behoud" export diagram --out diagram
 holds "as Graphviz" grep -q '^digraph behoud' diagram/diagram.dot
+expect 0 "a branch is exported alone as XMILE" "$behoud" export xmile --branch GHZ --out xmile_ghz supervision_and_intervision
+for file in supervision_and_intervision_GHZ.xmile reference.csv manifest.json; do holds "with $file" test -s "xmile_ghz/$file"; done
+holds "as well-formed XML" python3 -c 'import xml.dom.minidom as x; x.parse("xmile_ghz/supervision_and_intervision_GHZ.xmile")'
+expect 0 "and for Vensim" "$behoud" export vensim --branch GHZ --out vensim_ghz supervision_and_intervision
+for file in supervision_and_intervision_GHZ.mdl supervision_and_intervision_GHZ.cin without_supervision_and_intervision_GHZ.cin; do
+  holds "with $file" test -s "vensim_ghz/$file"
+done
+holds "with the same reference" cmp -s xmile_ghz/reference.csv vensim_ghz/reference.csv
+expect 0 "all branches together, without a scenario" "$behoud" export vensim --out vensim_all
+holds "as the baseline" test -s vensim_all/baseline.mdl
+expect 2 "an unknown branch is refused" "$behoud" export xmile --branch GHX --out wrong_branch
+holds "with the nearest known one" grep -q 'GHZ' err.txt
+holds "and nothing left behind" test ! -e wrong_branch
+expect 2 "equations are of the whole model" "$behoud" export equations --branch GHZ --out wrong_form
+holds "which it says" grep -q 'vensim and xmile' err.txt
+expect 2 "an unknown scenario is refused" "$behoud" export xmile --out wrong_scenario supervizion
+holds "and nothing left behind there" test ! -e wrong_scenario
 
 cat >stiff.json <<'JSON'
 {"id": "stiff", "title": {"nl": "stijf", "en": "stiff"}, "description": {"nl": "breekt", "en": "breaks"},

@@ -58,6 +58,26 @@ class Schedule {
   /// (per branch, age, tenure) turn a target group into the share of the team it makes up.
   using WorkforceShares = std::array<std::array<std::array<double, mechanism::tenure_count>, mechanism::age_count>,
                                      mechanism::branch_count>;
+  /// What an intervention adds to one measure.
+  struct RunningEffect {
+    mechanism::Variable measure;
+    LeverEffect::Kind kind;
+    double amount;
+  };
+  /// An intervention with its lever's figures for this world filled in.
+  struct Running {
+    double start, full, end;
+    std::optional<double> half_life_running, half_life_after;
+    double time_taken, time_taken_until;
+    std::array<double, mechanism::branch_count> reach;
+    bool offered;
+    double dose;
+    LeverCost::Basis cost_basis;
+    double cost;
+    std::vector<RunningEffect> effects;
+
+    double ramp(double time) const;
+  };
   Schedule(const Scenario& baseline, const Scenario& scenario, const LeverCatalogue& catalogue, const LeverDraws& draws,
            const WorkforceShares& workforce_shares);
 
@@ -70,6 +90,10 @@ class Schedule {
 
   /// Whether anything done can cost money.
   bool has_interventions() const { return !interventions_.empty(); }
+
+  /// In the order of the scenario.
+  const std::vector<Running>& interventions() const { return interventions_; }
+  const std::vector<ParameterOverride>& overrides() const { return overrides_; }
 
   bool has_overrides() const { return !overrides_.empty(); }
 
@@ -89,24 +113,6 @@ class Schedule {
   }
 
  private:
-  struct RunningEffect {
-    mechanism::Variable measure;
-    LeverEffect::Kind kind;
-    double amount;
-  };
-  struct Running {
-    double start, full, end;
-    std::optional<double> half_life_running, half_life_after;
-    double time_taken, time_taken_until;
-    std::array<double, mechanism::branch_count> reach;
-    bool offered;
-    double dose;
-    LeverCost::Basis cost_basis;
-    double cost;
-    std::vector<RunningEffect> effects;
-
-    double ramp(double time) const;
-  };
   struct Strength {
     double level = 0.0, per_year = 0.0;
     std::optional<double> half_life;

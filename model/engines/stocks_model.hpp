@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -58,6 +59,13 @@ class StocksModel {
 
   /// Keeps a variable of branch level at its starting value, whatever its row says: the way to cut a causal link.
   void hold(m::Variable v) { held_[static_cast<std::size_t>(v.index)] = true; }
+
+  /// Persons per year who move in from other branches, by age and mobility.
+  using MovesIn = std::array<std::array<PerBranch<Real>, m::mobility_count>, m::age_count>;
+
+  /// Lets these move in, as entrants, in place of those whom the other branches lose: the way to follow a branch alone.
+  /// None: as the rows have it.
+  void give_moves_in(const std::optional<MovesIn>& given) { given_moves_in_ = given; }
 
   /// What the scenario puts in; `take_inputs` must follow every change.
   Inputs& inputs() { return inputs_; }
@@ -210,6 +218,7 @@ class StocksModel {
   ParameterValues<Real> parameters_;
   Inputs inputs_;
   std::array<bool, m::variable_count> held_{};
+  std::optional<MovesIn> given_moves_in_;
   Table values_{}, references_{}, worker_values_{};
   std::array<Table, m::tenure_count> tenure_values_{};
   std::array<Real, m::branch_count> move_weight_{};  // reference sizes: where movers go
@@ -393,11 +402,24 @@ void StocksModel<Real, Watch>::derivative(std::span<const Real> state, std::span
           }
           const std::size_t arrived = index(cell_index(a, 0, c, o, 0));
           for (std::size_t b = 0; b < m::branch_count; ++b) {
-            Real persons = move_weight_[b] * (all_weighted - weighted[b]);
+            Real persons = given_moves_in_ ? Real(0.0) : move_weight_[b] * (all_weighted - weighted[b]);
             watch_.from_other_branches(persons);
             change[arrived + b] += persons + starting_anew[b];
             moves_in[b] += persons;
           }
+        }
+      }
+    }
+  }
+
+  if (given_moves_in_) {
+    for (int a = 0; a < m::age_count; ++a) {
+      for (int c = 0; c < m::mobility_count; ++c) {
+        const std::size_t arrived = index(cell_index(a, 0, c, static_cast<int>(m::Origin::entrant), 0));
+        for (std::size_t b = 0; b < m::branch_count; ++b) {
+          const Real persons = (*given_moves_in_)[index(a)][index(c)][b];
+          change[arrived + b] += persons;
+          moves_in[b] += persons;
         }
       }
     }
