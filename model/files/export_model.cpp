@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <numeric>
 #include <stdexcept>
 
 #include "model/files/export_builder.hpp"
@@ -108,15 +110,14 @@ class PlainForms {
     if (over.empty()) return element;
     const std::string dimension = over.back();
     over.pop_back();
-    std::optional<Expression> all;
+    std::vector<Expression> all;
     for (const std::string& one : from_.dimension(dimension).elements) {
       std::vector<Expression> subscripts;
       for (const Expression& subscript : element.arguments())
         subscripts.push_back(subscript.name() == dimension ? Expression::symbol(one) : subscript);
-      const Expression term = terms(Expression::function("element", std::move(subscripts)), over);
-      all = all ? *all + term : term;
+      all.push_back(terms(Expression::function("element", std::move(subscripts)), over));
     }
-    return *all;
+    return std::accumulate(std::next(all.begin()), all.end(), all.front());
   }
 
   const ExportModel& from_;

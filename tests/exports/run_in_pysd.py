@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs an exported model (.mdl or .xmile) in PySD and compares it with reference.csv: MODEL REFERENCE."""
+"""Runs an exported model (.mdl or .xmile) in PySD and compares it with reference.csv: MODEL REFERENCE [UNTIL].
+A model of all branches takes PySD long; UNTIL, a year, ends the run sooner."""
 import csv
 import sys
 import time
@@ -7,16 +8,16 @@ import time
 import pysd
 
 
-def main(model_file, reference_file):
+def main(model_file, reference_file, until="inf"):
     began = time.time()
     read = pysd.read_xmile if model_file.endswith(".xmile") else pysd.read_vensim
     model = read(model_file)
     translated = time.time()
     with open(reference_file, newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [row for row in csv.DictReader(file) if float(row["time"]) <= float(until)]
     times = sorted({float(row["time"]) for row in rows})
     variables = sorted({row["variable"] for row in rows})
-    result = model.run(return_columns=variables, return_timestamps=times)
+    result = model.run(return_columns=variables, return_timestamps=times, final_time=times[-1])
     ran = time.time()
     columns = {name.lower().replace(" ", ""): name for name in result.columns}
     largest = (0.0, None)
