@@ -97,7 +97,9 @@ TEST_CASE("The links into a variable account for all of its movement") {
           size += std::abs(part);
         }
         const double movement = v.kind == m::Kind::stock ? links.bend[node(v)] : links.rate[node(v)];
-        CHECK(std::abs(moved - movement) <= 1e-5 * size + 1e-9);
+        // movements are differences of values over a hundred-thousandth of a year, which rounding limits
+        const double rounding = v.unit.starts_with("persons") ? 1e-4 : 1e-9;
+        CHECK(std::abs(moved - movement) <= 1e-5 * size + rounding);
       }
     }
   }
@@ -177,7 +179,9 @@ TEST_CASE("The vicious cycles reinforce and hiring balances, at every moment and
         node(m::internal_aggression), node(m::condition)},
        1.0,
        "workload_cycle"},
-      {{people, node(m::newcomers), node(m::experience_share), node(m::quality_of_help), node(m::attractive_content)},
+      // who leaves is replaced by somebody without experience
+      {{people, node(m::newcomers), node(m::experience_share), node(m::quality_of_help), node(m::attractive_content),
+        node(m::quits), node(m::exits), node(m::vacancies), node(m::hires)},
        1.0,
        "quality_cycle"},
       {{people, node(m::workers), node(m::vacancies), node(m::hires)}, -1.0, "hiring"},

@@ -4,7 +4,7 @@
 source "$(dirname "$0")/program_checks.sh"
 
 expect 0 "help is there" "$behoud" --help
-for command in check run compare sensitivity optimise merge explain evidence replay calibrate import-statline export; do
+for command in check run compare sensitivity loops optimise merge explain evidence replay calibrate import-statline export; do
   expect 0 "$command has help of its own" "$behoud" "$command" --help
   holds "as narrow as the tables" narrow
   cp out.txt help_en.txt
@@ -42,7 +42,7 @@ refused "a number out of bounds" "van 0 tot en met 4096" "from 0 to 4096" run ba
 refused "an option without value" "achter --seed staat geen waarde" "--seed has no value behind it" run baseline --seed
 refused "an option given twice" "--members is meer dan eens gegeven" "--members is given more than once" run baseline --members 2 --members 3
 refused "a switch with a value" "is een schakelaar" "is a switch" run baseline --json=abc
-refused "another choice" "kies uit equations, diagram" "choose from equations, diagram" export poem --out poem
+refused "another choice" "kies uit vensim, xmile, equations, diagram" "choose from vensim, xmile, equations, diagram" export poem --out poem
 refused "an option without the one it needs" "--quantities kan alleen samen met --members" \
   "--quantities goes together with --members only" run baseline --quantities workers
 refused "options that exclude each other" "--quick en --resume kunnen niet samen" "--quick and --resume cannot go together" \
@@ -93,7 +93,7 @@ expect 0 "all shipped scenarios fit the tables" "$behoud" compare --members 2
 holds "in English" narrow
 expect 0 "and in Dutch" "$behoud" compare --members 2 --lang nl
 holds "too" narrow
-for file in comparison.csv series.csv report.html manifest.json; do holds "compare leaves $file" test -s "compare/$file"; done
+for file in comparison.csv who_gains.csv series.csv report.html manifest.json; do holds "compare leaves $file" test -s "compare/$file"; done
 expect 0 "again with two threads" "$behoud" compare growth_roles registration_cap --members 6 --out compare2 --threads 2
 holds "every file has the same bytes whatever the threads" diff -rq compare compare2
 expect 0 "with another seed" "$behoud" compare growth_roles registration_cap --members 6 --out compare3 --seed 2
@@ -155,6 +155,15 @@ expect 0 "what the model cannot express says so" "$behoud" explain I05
 holds "and why" grep -q 'cannot be expressed' out.txt
 expect 0 "the published measures can be listed" "$behoud" explain measures
 holds "all 105" grep -q '^105 proposals' out.txt
+expect 0 "loops are followed" "$behoud" loops registration_cap --members 2 --out loops
+for file in loops.csv circuits.csv links.csv figures/registration_cap.svg figures/diagram.svg manifest.json; do holds "loops leaves $file" test -s "loops/$file"; done
+holds "hiring is among them" grep -q '^baseline,ALL,hiring,2020-2026,,together,-' loops/loops.csv
+expect 0 "the same again" "$behoud" loops registration_cap --members 2 --out loops_again
+holds "with the same bytes" diff -r loops loops_again
+expect 0 "in Dutch" "$behoud" loops baseline --members 1 --lang nl
+holds "in Dutch words" grep -q 'werving vult vertrek aan' out.txt
+expect 2 "loops of what is not there" "$behoud" loops nowhere
+
 expect 0 "published trials are done over" "$behoud" replay --members 8 --out replay --details
 holds "in tables that fit" narrow
 for file in replay.csv manifest.json; do holds "replay leaves $file" test -s "replay/$file"; done

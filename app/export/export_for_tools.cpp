@@ -42,7 +42,7 @@ int export_for_tool(const CommonOptions& options, const ToolExport& chosen) {
   const InputFiles files = input_files(options, {scenario_file(options, chosen.scenario)});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
-  auto folder = OutputFolder::make(chosen.out);
+  auto folder = OutputFolder::make(chosen.out, options.language);
   if (!folder) return complain(folder.error()), bad_input;
 
   const Scenario& scenario = inputs->scenarios.front();

@@ -32,7 +32,7 @@ std::string diagram_source(const analysis::LoopsOverTime& found, Language langua
                          0.8 + 6.0 * most, reinforces ? "#B34700" : "#005A8C", reinforces ? "solid" : "dashed");
   }
   std::string dot = fmt::format(
-      "digraph loops {{\n  rankdir=LR;\n  graph [fontname=\"DejaVu Sans\", nodesep=0.25, ranksep=0.6, labelloc=b, "
+      "digraph loops {{\n  rankdir=LR;\n  graph [fontname=\"DejaVu Sans\", nodesep=0.25, ranksep=0.45, labelloc=b, "
       "fontsize=11, label=\"{}\"];\n"
       "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f0\", color=\"#444444\", fontname=\"DejaVu "
       "Sans\", fontsize=11];\n",

@@ -23,8 +23,15 @@ std::vector<std::size_t> with_people(std::initializer_list<m::Variable> variable
 }  // namespace
 
 const std::vector<NamedLoop>& named_loops() {
-  // what makes good the loss comes first: a loop through vacancies refills what another cycle takes
+  // R2 turns by replacement too, since who comes has no experience; any other loop through vacancies refills what a
+  // cycle takes, so that name goes before those of the cycles
   static const std::vector<NamedLoop> all{
+      {"quality_cycle", "R2: ervaring, kwaliteit, inhoud van het werk", "R2: experience, quality, content of the work",
+       "AEF p.60; M12 M17 M20", with_people({m::experience_share, m::quality_of_help, m::attractive_content}),
+       nodes_of({m::workload})},
+      {"quality_aggression_cycle", "R2: ervaring, kwaliteit, agressie, gesteldheid",
+       "R2: experience, quality, aggression, condition", "AEF p.60; M12 M18 M19",
+       with_people({m::experience_share, m::quality_of_help, m::external_aggression}), nodes_of({m::workload})},
       {"agencies", "uitzendkrachten vullen het gat", "agency workers fill the gap", "balancing force",
        nodes_of({m::vacancies, m::capacity}), nodes_of({m::hires})},
       {"hiring",
@@ -44,18 +51,6 @@ const std::vector<NamedLoop>& named_loops() {
        "R1: workload, atmosphere, aggression, condition",
        "AEF p.59-60; M11 M13-M16",
        with_people({m::workload, m::work_atmosphere, m::internal_aggression, m::condition}),
-       {}},
-      {"quality_cycle",
-       "R2: ervaring, kwaliteit, inhoud van het werk",
-       "R2: experience, quality, content of the work",
-       "AEF p.60; M12 M17 M20",
-       with_people({m::experience_share, m::quality_of_help, m::attractive_content}),
-       {}},
-      {"quality_aggression_cycle",
-       "R2: ervaring, kwaliteit, agressie, gesteldheid",
-       "R2: experience, quality, aggression, condition",
-       "AEF p.60; M12 M18 M19",
-       with_people({m::experience_share, m::quality_of_help, m::external_aggression}),
        {}},
       {"managers_retreat",
        "leidinggevenden trekken zich terug bij drukte",

@@ -193,8 +193,8 @@ Expression ExportBuilder::parameter(const m::Parameter& p) {
     return values;
   };
   const ParameterEntry& entry = request_.parameters[p];
-  const std::string meaning =
-      (request_.language == Language::nl ? entry.meaning.nl : entry.meaning.en) + " [" + entry.source + "]";
+  const std::string meaning = (request_.language == Language::nl ? entry.meaning.nl : entry.meaning.en) + " [" +
+                              (request_.language == Language::nl ? entry.source.nl : entry.source.en) + "]";
   const std::string unit(p.unit);
 
   const std::vector<double> values = exported(start_values_.data() + p.offset);

@@ -140,12 +140,12 @@ bool is_known_unit(std::string_view unit) {
 }
 
 bool is_said_in_percent(std::string_view unit) {
-  return unit_name(unit, Language::en).starts_with("share of ");
+  return is_known_unit(unit) && unit_name(unit, Language::en).starts_with("share of ");
 }
 
 std::string amount_of(const std::string& number, std::string_view unit, Language language) {
   const std::string_view name = unit_name(unit, language);
-  if (!is_said_in_percent(unit) || !is_known_unit(unit)) return number + " " + std::string(name);
+  if (!is_said_in_percent(unit)) return number + " " + std::string(name);
   return number + "% " + std::string(name.substr(language == Language::nl ? share_nl.size() : share_en.size()));
 }
 

@@ -29,5 +29,5 @@ do for [g = 1:groups] {
 }
 set label 12 NOTE at screen across(12), screen down(height - 16) left font small tc rgb grey front
 of_group(g, v) = column(1) == g ? v : NaN
-plot for [g = 1:groups] DATA using (of_group(g, column(2))):3:4 with filledcurves fs solid border lc rgb shade[g] notitle, \
-     for [g = 1:groups] DATA using (of_group(g, column(2))):5:6 with filledcurves fs solid border lc rgb shade[g] notitle
+plot for [g = 1:groups] DATA using (of_group(g, column(2))):3:4 with filledcurves lc rgb shade[g] fs solid 1.0 noborder notitle, \
+     for [g = 1:groups] DATA using (of_group(g, column(2))):5:6 with filledcurves lc rgb shade[g] fs solid 1.0 noborder notitle
