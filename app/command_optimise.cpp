@@ -279,7 +279,7 @@ void add_optimise(CLI::App& program, Chosen& chosen, Language language) {
   auto own = std::make_shared<OptimiseOptions>();
   command
       ->add_option("--budget", own->budget,
-                   say("Euro's van 2024 tot de horizon, in de middelste wereld",
+                   say("Euro's van 2024 tot de horizon, in de mediaan van de werelden",
                        "Euros of 2024 until the horizon, in the median world"))
       ->required()
       ->check(a_number_between(0.0, 1e12, language));

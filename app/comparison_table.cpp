@@ -74,7 +74,7 @@ struct SynergyRow {
 };
 constexpr std::array synergy_rows{
     SynergyRow{"kept", "behouden", "kept", true},
-    SynergyRow{"kept_at_equal_workforce", "bij gelijke formatie", "at equal workforce", true},
+    SynergyRow{"kept_at_equal_workforce", "evenveel medewerkers", "at equal workforce", true},
     SynergyRow{"workforce", "in dienst", "workforce", true},
     SynergyRow{"outflow", "uitstroom, pt", "outflow, points", false},
     SynergyRow{"quality_of_help", "kwaliteit, pt", "quality, points", false}};
@@ -135,7 +135,7 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
   table(phrase(language, "BEHOUDEN VOOR HET DOMEIN ({} sinds de start van de maatregelen)",
                "KEPT IN THE DOMAIN ({} since the measures began)", size.people_of),
         {phrase(language, "per {}", "by {}", first), phrase(language, "per {}", "by {}", last),
-         std::string(say("bij gelijke formatie", "at equal workforce"))},
+         std::string(say("evenveel medewerkers", "at equal workforce"))},
         [&](const ScenarioResult& s) {
           return std::array{people(measure(s, "kept", first).level), people(measure(s, "kept", last).level),
                             people(measure(s, "kept_at_equal_workforce", last).level)};
@@ -170,18 +170,18 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
                             points(measure(s, "workload", last).difference),
                             points(measure(s, "unmet_demand", last).difference)};
         });
-  table(
-      phrase(language, "VOORKOMEN VERTREK (bij gelijke formatie; te voorkomen is {} % van het vertrek)",
-             "PREVENTED EXITS (at equal workforce; {} % of the exits are preventable)",
-             band(measure(baseline, "preventable_share", last).level, 100.0, false, language)),
-      {phrase(language, "per {}{}", "by {}{}", last, size.people_unit),
-       std::string(say("% van te voorkomen", "% of preventable")),
-       std::string(say("% van alle vertrek", "% of all exits"))},
-      [&](const ScenarioResult& s) {
-        return std::array{people(measure(s, "prevented", last).level),
-                          band(measure(s, "prevented_share", last).level, 100.0, false, language),
-                          band(measure(s, "kept_share_of_exits", last).level, 100.0, false, language)};
-      });
+  table(phrase(language, "VAN TE VOORKOMEN VERTREK VOORKOMEN (in {} was {} % van het vertrek te voorkomen)",
+               "OF PREVENTABLE EXITS PREVENTED (in {} {} % of the exits were preventable)", last - 1,
+               band(measure(baseline, "preventable_share", last).level, 100.0, false, language)),
+        {phrase(language, "per {}{}", "by {}{}", last, size.people_unit),
+         phrase(language, "% van dat, per {}", "% of those, by {}", first),
+         phrase(language, "% van dat, per {}", "% of those, by {}", last)},
+        [&](const ScenarioResult& s) {
+          const auto share = [&](int year) {
+            return band(measure(s, "prevented_share", year).level, 100.0, false, language);
+          };
+          return std::array{people(measure(s, "prevented", last).level), share(first), share(last)};
+        });
   const auto money = [&](const Interval& interval) {
     return price_band(interval, size.money, profile == nullptr ? 2 : 0, language);
   };
@@ -197,7 +197,7 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
                             price_band(measure(s, "cost_per_kept_worker_year", last).level, 1e-3, 1, language)};
         });
   if (!comparison.synergies.empty()) text += synergy_table(comparison, size, language);
-  line(std::string(say("KANSEN (aandeel van de mogelijke werelden; behouden bij gelijke formatie)",
+  line(std::string(say("KANSEN (aandeel van de mogelijke werelden; behouden bij evenveel medewerkers)",
                        "CHANCES (share of the possible worlds; kept at an equal workforce)")));
   line(fmt::format("{:<32}{:>22}{:>23}{:>23}", say("scenario", "scenario"),
                    phrase(language, "behoudt per {}", "keeps by {}", last), say("behoudt het meest", "keeps most"),
@@ -236,17 +236,21 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
               "Mediaan en 90 %-band over {} mogelijke werelden: de geijkte vertrekkansen komen uit de\n"
               "posterior, aannames en effecten uit wat ervan wordt verondersteld; het verloop van vraag,\n"
               "financiering en arbeidsmarkt staat vast. Het is geen voorspelling.\n"
-              "Behouden: vermeden vertrek uit het sociaal domein. Bij gelijke formatie: wat daarvan overblijft\n"
+              "Behouden: vermeden vertrek uit het sociaal domein. Evenveel medewerkers: wat daarvan overblijft\n"
               "als niet meetelt dat er meer of minder mensen in dienst zijn; bij de kansen telt een wereld alleen\n"
               "mee als dat minstens de helft is. Bespaard: op het vervangen van vertrekkers. Werkjaar: een jaar dat\n"
-              "iemand langer blijft; ∞: er wordt niets behouden voor dat geld.",
+              "iemand langer blijft; ∞: er wordt niets behouden voor dat geld. Te voorkomen: wie zelf weggaat om een\n"
+              "andere reden dan toe zijn aan iets anders (een bovengrens); geen pensioen, ontslag of privéreden.\n"
+              "Ook dat bij evenveel medewerkers.",
               "Median and 90 % band over {} possible worlds: the fitted rates of leaving are draws of the\n"
               "posterior, assumptions and effects are drawn from what is supposed of them; the paths of\n"
               "demand, funding and labour market are held. It is not a forecast.\n"
               "Kept: exits from the social domain avoided. At equal workforce: what is left of it when\n"
               "more or fewer workers in service do not count; a world counts towards a chance only where that is\n"
               "half or more. Saved: on replacing leavers. Worker-year: a year that somebody stays longer; ∞:\n"
-              "nothing is kept for the money.",
+              "nothing is kept for the money. Preventable: who goes by their own wish for another reason than time\n"
+              "for something else (an upper bound); no retirement, dismissal or private reason. That at an equal\n"
+              "workforce too.",
               comparison.worlds));
   line(std::string(
       say("Gepubliceerde experimenten vonden grotere effecten dan het model geeft, per maatregel\n"

@@ -53,12 +53,12 @@ int main(int argc, char** argv) {
       ->default_str("en");
   program.add_flag("--json", options.json,
                    say("Schrijft JSON waar een programma dat kan lezen", "Print JSON where a program may read it"));
-  program.add_option("--seed", options.seed, say("Begingetal van alle toevalstrekkingen", "Seed of all random draws"))
+  program.add_option("--seed", options.seed, say("Begingetal van alle willekeurige trekkingen", "Seed of all random draws"))
       ->check(a_whole_number_between(0, largest_seed, given))
       ->capture_default_str();
   program
       .add_option("--threads", options.threads,
-                  say("Aantal rekendraden; 0: alle. De uitkomsten hangen er niet van af",
+                  say("Aantal processorkernen; 0: alle. De uitkomsten hangen er niet van af",
                       "Threads to use; 0: all. Results do not depend on it"))
       ->check(a_whole_number_between(0, 4096, given))
       ->capture_default_str();

@@ -1,4 +1,4 @@
-# Who leaves less readily: exits avoided at an equal workforce, of the usual exits of each branch, age and tenure.
+# Whose exits fall: those avoided at an equal workforce, of the usual exits of each branch, age and tenure.
 width = 1080
 label_width = 270
 panel_gap = 18

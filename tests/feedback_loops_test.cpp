@@ -167,7 +167,8 @@ TEST_CASE("Every loop that a source names is found among the rows") {
   CHECK_FALSE(all_loops().circuits().longer_ones_left_out);
 }
 
-TEST_CASE("The vicious cycles reinforce and hiring balances, at every moment and in every branch") {
+TEST_CASE(
+    "The plain form of each vicious cycle reinforces and plain hiring balances, at every moment and in every branch") {
   struct Case {
     std::vector<std::size_t> nodes;
     double sign;
@@ -184,6 +185,17 @@ TEST_CASE("The vicious cycles reinforce and hiring balances, at every moment and
         node(m::quits), node(m::exits), node(m::vacancies), node(m::hires)},
        1.0,
        "quality_cycle"},
+      {{people, node(m::newcomers), node(m::experience_share), node(m::quality_of_help), node(m::external_aggression),
+        node(m::unsupported_incidents), node(m::condition), node(m::quits), node(m::exits), node(m::vacancies),
+        node(m::hires)},
+       1.0,
+       "quality_aggression_cycle"},
+      // the same chain as R1, but others are hired in the place of those it drives away
+      {{people, node(m::workers), node(m::capacity), node(m::workload), node(m::overload), node(m::work_atmosphere),
+        node(m::internal_aggression), node(m::condition), node(m::quits), node(m::exits), node(m::vacancies),
+        node(m::hires)},
+       -1.0,
+       "workload_cycle"},
       {{people, node(m::workers), node(m::vacancies), node(m::hires)}, -1.0, "hiring"},
       {{node(m::own_direction), node(m::efficacy), node(m::direction)}, 1.0, "own_direction"},
   };
@@ -197,6 +209,10 @@ TEST_CASE("The vicious cycles reinforce and hiring balances, at every moment and
       for (const auto& branch : moment.branches)
         CHECK(expected.sign * all_loops().scores(branch).relative[loop] >= 0.0);
     }
+    const auto moves = [&](const analysis::BranchLinks& branch) {
+      return expected.sign * all_loops().scores(branch).relative[loop] > 0.0;
+    };
+    CHECK(std::ranges::any_of(followed().moments[5].branches, moves));
   }
 }
 

@@ -31,8 +31,8 @@ void for_each_share(const LoopsOverTime& found, const std::vector<std::vector<an
       const std::string_view place = engines::area_name(static_cast<int>(area));
       for (std::size_t year = 0; year < found.times.size(); ++year)
         visit(place, id, fmt::format("{:.0f}", found.times[year]), course.by_year[year]);
-      for (std::size_t p = 0; p < analysis::loop_periods.size(); ++p) {
-        const auto [from, until] = analysis::loop_periods[p];
+      for (std::size_t p = 0; p < found.periods.size(); ++p) {
+        const auto [from, until] = found.periods[p];
         visit(place, id, fmt::format("{}-{}", from, until - 1), course.by_period[p]);
       }
     }
@@ -113,16 +113,22 @@ nlohmann::ordered_json loops_json(const LoopsOverTime& found) {
     return nlohmann::ordered_json{{"median", i.median}, {"p05", i.p05}, {"p25", i.p25}, {"p75", i.p75}, {"p95", i.p95}};
   };
   for (const analysis::LoopsOfScenario& scenario : found.scenarios) {
-    for_each_share(found, scenario.courses,
-                   [&](std::string_view area, std::string_view name, const std::string& when, const LoopShare& share) {
-                     document["shares"].push_back({{"scenario", scenario.scenario->id},
-                                                   {"branch", area},
-                                                   {"loop", name},
-                                                   {"time", when},
-                                                   {"reinforcing", interval(share.reinforcing)},
-                                                   {"balancing", interval(share.balancing)},
-                                                   {"together", interval(share.together)}});
-                   });
+    const auto add = [&](const auto& courses, std::string_view against) {
+      for_each_share(
+          found, courses,
+          [&](std::string_view area, std::string_view name, const std::string& when, const LoopShare& share) {
+            document["shares"].push_back({{"scenario", scenario.scenario->id},
+                                          {"branch", area},
+                                          {"loop", name},
+                                          {"time", when},
+                                          {"against", against},
+                                          {"reinforcing", interval(share.reinforcing)},
+                                          {"balancing", interval(share.balancing)},
+                                          {"together", interval(share.together)}});
+          });
+    };
+    add(scenario.courses, "");
+    add(scenario.difference, found.scenarios.front().scenario->id);
   }
   return document;
 }

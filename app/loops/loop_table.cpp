@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "app/band_text.hpp"
 #include "app/text.hpp"
@@ -22,39 +23,49 @@ using analysis::LoopCourse;
 using analysis::LoopsOverTime;
 using analysis::NamedLoop;
 
-constexpr std::size_t loops_shown = 8, links_shown = 8, name_width = 53;
+constexpr std::size_t loops_shown = 8, links_shown = 8, name_width = 50;
 
 std::string period_text(const analysis::Period& period) {
   return fmt::format("{}-{}", period.from, period.until - 1);
 }
 
-/// Per name one row, one column per period; what never does a tenth of a per cent is left out.
-std::string by_name(const std::vector<LoopCourse>& courses, Language language) {
-  std::string text = std::string(name_width, ' ');
-  for (const auto& period : analysis::loop_periods) text += fmt::format("{:>15}", period_text(period));
+std::string padded(std::string_view text, std::size_t width) {
+  // the width counts characters, not bytes
+  std::size_t characters = 0;
+  for (const char c : text) characters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  return std::string(text) + std::string(width - std::min(width, characters), ' ');
+}
+
+/// Per name a row of what reinforces and one of what balances, one column per period.
+std::string by_name(const LoopsOverTime& found, const std::vector<LoopCourse>& courses, Language language) {
+  constexpr double worth_a_row = 0.005;
+  std::string text = std::string(name_width + 2, ' ');
+  for (const auto& period : found.periods) text += fmt::format("{:>16}", period_text(period));
   text += '\n';
   std::vector<std::string> left_out;
   for (std::size_t name = 0; name < courses.size(); ++name) {
     const NamedLoop& loop = analysis::named_loops()[name];
-    const std::string_view title = in(language, loop.nl, loop.en);
-    const bool seen = std::ranges::any_of(courses[name].by_period, [](const analysis::LoopShare& share) {
-      return std::max(share.together.p95, -share.together.p05) >= 0.005;
-    });
-    if (!seen) {
-      left_out.emplace_back(title);
-      continue;
-    }
-    // the width counts characters, not bytes
-    std::size_t characters = 0;
-    for (const char c : title) characters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    text += std::string(title) + std::string(name_width - std::min(name_width, characters), ' ');
-    for (const auto& share : courses[name].by_period) {
-      const auto& i = share.together;
-      text += fmt::format("{:>15}", fmt::format("{} ({}..{})", decimal(100.0 * i.median, 0, true, language),
-                                                decimal(100.0 * i.p05, 0, false, language),
-                                                decimal(100.0 * i.p95, 0, false, language)));
-    }
-    text += '\n';
+    const std::string title(in(language, loop.nl, loop.en));
+    std::string heading = title;
+    const auto row = [&](char sign, analysis::Interval analysis::LoopShare::*part) {
+      const auto& periods = courses[name].by_period;
+      const bool seen = std::ranges::any_of(periods, [&](const analysis::LoopShare& share) {
+        return std::max(std::abs((share.*part).p05), std::abs((share.*part).p95)) >= worth_a_row;
+      });
+      if (!seen) return false;
+      text += padded(std::exchange(heading, ""), name_width) + ' ' + sign;
+      for (const auto& share : periods) {
+        const auto& i = share.*part;
+        text += fmt::format("{:>16}", fmt::format("{} ({}..{})", decimal(100.0 * i.median, 0, false, language),
+                                                  decimal(100.0 * i.p05, 0, false, language),
+                                                  decimal(100.0 * i.p95, 0, false, language)));
+      }
+      text += '\n';
+      return true;
+    };
+    const bool reinforces = row('+', &analysis::LoopShare::reinforcing);
+    const bool balances = row('-', &analysis::LoopShare::balancing);
+    if (!reinforces && !balances) left_out.push_back(title);
   }
   if (!left_out.empty()) {
     text += wrapped(phrase(language, "Steeds onder een half procent: {}.", "Always under half a per cent: {}.",
@@ -109,9 +120,11 @@ std::string strongest_links(const LoopsOverTime& found, const analysis::LoopsOfS
   return text;
 }
 
-/// The name whose loops together do most in a year, adjustment left out.
+/// The name whose loops do most in a year, whichever way, adjustment left out.
 std::size_t strongest_in(const std::vector<LoopCourse>& courses, std::size_t year) {
-  const auto size = [&](const LoopCourse& course) { return std::abs(course.by_year[year].together.median); };
+  const auto size = [&](const LoopCourse& course) {
+    return course.by_year[year].reinforcing.median - course.by_year[year].balancing.median;
+  };
   return static_cast<std::size_t>(std::ranges::max_element(courses.begin(), courses.end() - 1, {}, size) -
                                   courses.begin());
 }
@@ -123,14 +136,17 @@ std::string shifts(const std::vector<LoopCourse>& courses, const std::vector<dou
     const std::size_t name = strongest_in(courses, first);
     std::size_t last = first;
     while (last + 1 < times.size() && strongest_in(courses, last + 1) == name) ++last;
-    double sum = 0.0;
-    for (std::size_t year = first; year <= last; ++year) sum += courses[name].by_year[year].together.median;
+    double reinforcing = 0.0, balancing = 0.0;
+    for (std::size_t year = first; year <= last; ++year) {
+      const auto years = static_cast<double>(last - first + 1);
+      reinforcing += 100.0 * courses[name].by_year[year].reinforcing.median / years;
+      balancing += 100.0 * courses[name].by_year[year].balancing.median / years;
+    }
     const std::string years =
         first == last ? fmt::format("{:.0f}", times[first]) : fmt::format("{:.0f}-{:.0f}", times[first], times[last]);
     const NamedLoop& loop = analysis::named_loops()[name];
-    text += fmt::format("{:<11}{:>4} %  {}\n", years,
-                        decimal(100.0 * sum / static_cast<double>(last - first + 1), 0, true, language),
-                        in(language, loop.nl, loop.en));
+    text += fmt::format("{:<11}{:>5} % {:>5} %  {}\n", years, decimal(reinforcing, 0, true, language),
+                        decimal(balancing, 0, true, language), in(language, loop.nl, loop.en));
     first = last + 1;
   }
   return text;
@@ -153,26 +169,26 @@ std::string loop_table(const LoopsOverTime& found, Language language) {
   const analysis::LoopsOfScenario& last = found.scenarios.back();
   line(fmt::format("{}: {}", last.scenario->id, in(language, last.scenario->title)));
   line("");
-  line(say("WELKE KRINGLOPEN DOEN WAT (% van wat alle kringlopen doen; + versterkt, - dempt)",
-           "WHICH LOOPS DO WHAT (% of what all loops do; + reinforces, - balances)"));
-  text += by_name(last.courses[engines::whole_domain], language);
+  line(say("WELKE KRINGLOPEN DOEN WAT (% van wat alle kringlopen doen; + versterkt, - dempt; 90 %-band)",
+           "WHICH LOOPS DO WHAT (% of what all loops do; + reinforces, - balances; 90 % band)"));
+  text += by_name(found, last.courses[engines::whole_domain], language);
   line("");
   if (!last.difference.empty()) {
-    line(say("VERSCHIL MET DOORGAAN ZOALS NU (procentpunt, in dezelfde mogelijke wereld)",
-             "DIFFERENCE WITH CONTINUING AS NOW (points, in the same possible world)"));
-    text += by_name(last.difference[engines::whole_domain], language);
+    line(say("VERSCHIL MET DOORGAAN ZOALS NU (procentpunt, zelfde wereld; positief in een min-rij: dempt minder)",
+             "DIFFERENCE WITH CONTINUING AS NOW (points, same world; positive in a minus row: balances less)"));
+    text += by_name(found, last.difference[engines::whole_domain], language);
     line("");
   }
-  line(say("WANNEER WELKE KRINGLOOP HET MEEST DOET (op 1 januari, mediaan; aanpassing niet meegeteld)",
-           "WHEN WHICH LOOP DOES MOST (on 1 January, median; adjustment left out)"));
+  line(say("WELKE WANNEER HET MEEST DOET (op 1 januari, mediaan zonder band; aanpassing niet meegeteld)",
+           "WHICH DOES MOST WHEN (on 1 January, median without band; adjustment left out)"));
   text += shifts(last.courses[engines::whole_domain], found.times, language);
   line("");
   line(say("STERKSTE KRINGLOPEN (gemiddeld over de jaren, centrale wereld)",
            "STRONGEST LOOPS (average over the years, central world)"));
   text += strongest_loops(found, last, language);
   line("");
-  line(say("WAAR INGRIJPEN HET MEEST RAAKT (deel van wat versterkt dat door deze schakel loopt)",
-           "WHERE CUTTING HITS MOST (share of what reinforces that runs through this link)"));
+  line(say("SCHAKELS DIE VERSTERKENDE KRINGLOPEN HET MEEST DELEN (deel van wat versterkt, centrale wereld)",
+           "LINKS THAT REINFORCING LOOPS SHARE MOST (part of what reinforces, central world)"));
   text += strongest_links(found, last, language);
   line("");
   line(phrase(language,

@@ -47,7 +47,7 @@ std::expected<void, std::string> write_front_figure(const std::filesystem::path&
             plots / "optimise" / "front.gp",
             {data.string(), file, std::string(format), title, subtitle,
              say("kosten, miljoenen euro's van 2024 (mediaan)", "cost, millions of euros of 2024 (median)"),
-             say("behouden bij gelijke formatie, duizenden medewerkers",
+             say("behouden bij evenveel medewerkers, duizenden medewerkers",
                  "kept at an equal workforce, thousands of workers"),
              say("wat de zoektocht dacht", "what the search thought"), say(",", ".")});
         !drawn) {

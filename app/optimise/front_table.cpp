@@ -62,7 +62,7 @@ std::string front_table(const FrontReport& report, Language language) {
   text += wrapped(phrase(
       language,
       "Kosten in miljoenen euro's van 2024, in de mediaan en het 95e percentiel; het budget begrenst de mediaan. "
-      "Behouden bij gelijke formatie, in duizenden; slechtste: in een tiende van de werelden is het minder. Druk: "
+      "Behouden bij evenveel medewerkers, in duizenden; slechtste: in een tiende van de werelden is het minder. Druk: "
       "grootste stijging van de werkdruk boven die bij doorgaan zoals nu, mediaan, op enig moment. Tijd: het grootste "
       "deel van de "
       "werktijd dat de maatregelen samen vragen. Terug: kans dat de mix zich per {} heeft terugverdiend. Over {} verse "

@@ -53,7 +53,7 @@ std::string MixTexts::description(const search::FrontMix& mix, const search::Set
                                   Language language) const {
   std::string text = phrase(
       language,
-      "Gevonden door behoud optimise: houdt tot {} bij een gelijke formatie {} duizend medewerkers vast "
+      "Gevonden door behoud optimise: houdt tot {} bij evenveel medewerkers {} duizend mensen vast "
       "(90 %-band {} tot {}), volgens het model.",
       "Found by behoud optimise: keeps {1} thousand workers at an equal workforce until {0} (90 % band {2} to {3}), "
       "according to the model.",

@@ -225,7 +225,7 @@ std::string summary_table(const PageContext& page) {
     row.push_back(worse_first_cell(page, *scenario));
     table.add(std::move(row));
   }
-  return table.html();
+  return table.html("summary");
 }
 
 }  // namespace behoud::report

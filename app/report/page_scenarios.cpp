@@ -134,27 +134,6 @@ std::string chances_sentence(const PageContext& page, const ScenarioResult& scen
                          {"keeps_most", page.numbers.percent(chance.keeps_most, 0)}});
 }
 
-/// The groups that leave less readily most, in proportion; empty where the scenario does not clearly keep people.
-std::string who_gains_sentence(const PageContext& page, const ScenarioResult& scenario) {
-  if (reading_of(scenario, page.horizon()) != Reading::keeps) return "";
-  Values values;
-  const auto add_most = [&](std::string_view kind, std::string_view share_name) {
-    const analysis::Gain* most = nullptr;
-    for (const analysis::Gain& gain : scenario.gains) {
-      if (gain.kind != kind || gain.year != page.horizon()) continue;
-      if (most == nullptr || gain.share_of_exits.median > most->share_of_exits.median) most = &gain;
-    }
-    if (most == nullptr) return;
-    values.emplace_back(kind, page.say(text_of_group(*most)));
-    values.emplace_back(share_name,
-                        page.numbers.interval(most->share_of_exits, [&](double v) { return page.numbers.percent(v); }));
-  };
-  add_most("branch", "branch_share");
-  add_most("age", "age_share");
-  add_most("tenure", "tenure_share");
-  return " " + page.say(page.input.profile == nullptr ? "scenario.who_gains" : "scenario.who_gains_in_profile", values);
-}
-
 std::string contents_of_scenarios(const PageContext& page) {
   std::vector<std::string> items;
   for (const ScenarioResult* scenario : by_kept(page.comparison())) {
@@ -171,10 +150,9 @@ std::string scenario_sections(const PageContext& page) {
         "<section class=\"scenario\" id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h3 id=\"{0}-title\">{1}</h3>\n",
         anchor, title_text(page, *scenario));
     html += element("p", in_language(page, scenario->description)) + "\n";
-    html +=
-        element("p", verdict(page, *scenario) + chances_sentence(page, *scenario) + who_gains_sentence(page, *scenario),
-                "class=\"verdict " + std::string(name_of(reading_of(*scenario, page.horizon()))) + "\"") +
-        "\n";
+    html += element("p", verdict(page, *scenario) + chances_sentence(page, *scenario),
+                    "class=\"verdict " + std::string(name_of(reading_of(*scenario, page.horizon()))) + "\"") +
+            "\n";
     html += element("h4", page.say("scenario.what_is_done")) + "\n";
     if (const Scenario* changes = find_scenario(page.input, scenario->id)) {
       html += changes_without_measures(page, *changes);

@@ -25,7 +25,7 @@ struct QuantityWords {
 
 constexpr std::array quantity_words{
     QuantityWords{"kept", "behouden medewerkers", "workers kept", true},
-    QuantityWords{"kept_at_equal_workforce", "behouden medewerkers bij gelijke formatie",
+    QuantityWords{"kept_at_equal_workforce", "behouden medewerkers bij evenveel medewerkers",
                   "workers kept at an equal workforce", true},
     QuantityWords{"kept_by_employer", "bij de werkgever gebleven medewerkers", "workers who stayed with their employer",
                   true},

@@ -50,8 +50,8 @@ struct Chance {
 };
 
 /// What a scenario does for one group of workers by a year: a branch, an age band or a tenure band. Exits of a group
-/// that are avoided because its workers leave less readily; they do not add up to those of the whole, since who stays
-/// grows older and more experienced.
+/// that are avoided at as many worker-years of it; they do not add up to those of the whole, since who stays grows
+/// older and more experienced, and so changes who is in each group.
 struct Gain {
   std::string_view kind, group;  // "branch", "age" or "tenure", and which
   int year;

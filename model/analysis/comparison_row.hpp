@@ -35,7 +35,7 @@ class ComparisonRow {
   const std::vector<BandPlace>& bands() const { return bands_; }
   const std::vector<double>& times(const BandPlace& band) const;
   const std::vector<MeasurePlace>& measures() const { return measures_; }
-  /// Who leaves less readily, at a horizon: a branch, an age band or a tenure band of the whole. The two places hold
+  /// Whose exits fall, at a horizon: a branch, an age band or a tenure band of the whole. The two places hold
   /// the workers kept at an equal workforce and their share of the group's exits.
   struct GroupPlace {
     std::string_view kind, name;

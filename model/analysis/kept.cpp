@@ -27,8 +27,8 @@ std::array<double, mechanism::branch_count> replacement_of(const ParameterValues
   return euro;
 }
 
-/// Exits avoided because a worker leaves less readily, not because more or fewer there are: from each sample after
-/// `from` up to the one at `last`, of totals given by place of the sample.
+/// Exits avoided at as many worker-years, so not because more or fewer are at work: from each sample after `from` up to
+/// the one at `last`, of totals given by place of the sample.
 struct EqualWorkforce {
   double avoided = 0.0, usual = 0.0;  // usual: the exits there would have been
 };

@@ -12,13 +12,13 @@ namespace behoud::analysis {
 
 struct Kept {
   double workers = 0.0;             // exits avoided
-  double at_equal_workforce = 0.0;  // of which because a worker leaves less readily; the rest is a larger or smaller
-                                    // workforce
+  double at_equal_workforce = 0.0;  // what is left of that at as many worker-years: exits per worker-year are lower, by
+                                    // who works there too
   double share_of_exits = 0.0;      // at equal workforce, of the exits that there would have been
-  double prevented = 0.0;           // of those kept at an equal workforce, who had left for a reason an employer can do
-                                    // something about
-  double prevented_share = 0.0;     // of all who would have left for such a reason
-  double worker_years = 0.0;        // years in service these workers stayed on for
+  double prevented = 0.0;        // net fall, at an equal workforce, of exits for reasons an employer can do something
+                                 // about; exits for other reasons may rise
+  double prevented_share = 0.0;  // of all who would have left for such a reason
+  double worker_years = 0.0;     // years in service these workers stayed on for
   double worker_years_worked = 0.0;
   double with_employer = 0.0;         // departures avoided from the employer, to wherever
   double cost = 0.0;                  // of the scenario, whole domain, euro
@@ -59,7 +59,8 @@ Cumulated cumulate(const engines::Trajectory& trajectory, const ParameterValues<
 /// Since the measures began (`from`).
 Kept kept_until(const Cumulated& run, const Cumulated& baseline, double from, double until, std::size_t area);
 
-/// Of one group: who leaves it less readily. Not of those who are in another group because they stayed longer.
+/// Of one group, at as many worker-years of it: its exits per worker-year are lower, also where other people are in it
+/// because others stayed.
 struct GroupKept {
   double at_equal_workforce = 0.0;  // exits avoided
   double share_of_exits = 0.0;      // of the exits that there would have been

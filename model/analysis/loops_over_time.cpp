@@ -26,6 +26,23 @@ std::vector<double> years_of(const Scenario& scenario) {
   return years;
 }
 
+/// Measures begin where the last scenario first differs; in the baseline where they begin by default.
+std::vector<Period> periods_of(const LoopsRequest& request, const std::vector<double>& years) {
+  constexpr int cohort_figures_end = 2020, measures_begin = 2027;
+  const engines::Schedule schedule(request.baseline, *request.scenarios.back(), request.levers, {}, {});
+  const double change = schedule.first_change();
+  std::vector<Period> periods;
+  int from = static_cast<int>(years.front());
+  const int end = static_cast<int>(years.back()) + 1;
+  for (const int until :
+       {cohort_figures_end, std::isfinite(change) ? static_cast<int>(std::ceil(change)) : measures_begin, end}) {
+    if (until <= from) continue;
+    periods.push_back({from, std::min(until, end)});
+    from = periods.back().until;
+  }
+  return periods;
+}
+
 struct WorldRun {
   std::vector<CausalMoment> moments;
   std::vector<std::array<double, m::branch_count>> exits;  // per year, at each moment
@@ -53,14 +70,15 @@ std::expected<WorldRun, engines::Failure> run_in(const LoopsRequest& request, co
 /// All shares of a scenario in one world, in a row: of every area and name, by year and then by period.
 class ShareRow {
  public:
-  explicit ShareRow(std::vector<double> years) : years_(std::move(years)) {}
+  ShareRow(std::vector<double> years, std::vector<Period> periods)
+      : years_(std::move(years)), periods_(std::move(periods)) {}
   std::size_t size() const { return engines::area_count * named_loops().size() * moments() * parts; }
   /// The first of three: reinforcing, balancing, together.
   std::size_t place(std::size_t area, std::size_t name, std::size_t moment) const {
     return ((area * named_loops().size() + name) * moments() + moment) * parts;
   }
   std::size_t years() const { return years_.size(); }
-  std::size_t moments() const { return years_.size() + loop_periods.size(); }
+  std::size_t moments() const { return years_.size() + periods_.size(); }
 
   void fill(const FeedbackLoops& loops, const WorldRun& run, std::span<double> row) const {
     for (std::size_t year = 0; year < years_.size(); ++year) {
@@ -93,12 +111,12 @@ class ShareRow {
     }
   }
   void average_periods(std::size_t area, std::size_t name, std::span<double> row) const {
-    for (std::size_t p = 0; p < loop_periods.size(); ++p) {
+    for (std::size_t p = 0; p < periods_.size(); ++p) {
       const auto mean = row.subspan(place(area, name, years_.size() + p), parts);
       std::ranges::fill(mean, 0.0);
       double counted = 0.0;
       for (std::size_t year = 0; year < years_.size(); ++year) {
-        if (years_[year] < loop_periods[p].from || years_[year] >= loop_periods[p].until) continue;
+        if (years_[year] < periods_[p].from || years_[year] >= periods_[p].until) continue;
         counted += 1.0;
         for (std::size_t part = 0; part < parts; ++part) mean[part] += row[place(area, name, year) + part];
       }
@@ -107,6 +125,7 @@ class ShareRow {
   }
 
   std::vector<double> years_;
+  std::vector<Period> periods_;
 };
 
 /// [loop][year], the branches weighed by the people who leave them.
@@ -164,9 +183,9 @@ std::expected<LoopsOverTime, CentralFailure> loops_over_time(const LoopsRequest&
     all_moments.insert(all_moments.end(), run->moments.begin(), run->moments.end());
     central.push_back(std::move(*run));
   }
-  LoopsOverTime result{years, FeedbackLoops(all_moments, request.bounds), {}, 0, 0};
+  LoopsOverTime result{years, periods_of(request, years), FeedbackLoops(all_moments, request.bounds), {}, 0, 0};
 
-  const ShareRow places(years);
+  const ShareRow places(years, result.periods);
   const std::vector<double> nothing(places.size(), std::numeric_limits<double>::quiet_NaN());
   std::vector<std::vector<std::vector<double>>> rows(
       request.scenarios.size(), std::vector<std::vector<double>>(request.worlds, nothing));  // [scenario][world]

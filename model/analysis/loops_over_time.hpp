@@ -19,9 +19,6 @@ namespace behoud::analysis {
 struct Period {
   int from, until;
 };
-/// After the cuts, up to the measures, and since.
-inline const std::vector<Period> loop_periods{{2016, 2020}, {2020, 2027}, {2027, 2035}};
-
 /// What the loops of one name do, as shares of all that the loops of a branch do: those that reinforce, those that
 /// balance (negative), and both together. Of the whole domain the branches weigh by the people who leave them.
 struct LoopShare {
@@ -39,8 +36,9 @@ struct LoopsOfScenario {
 };
 
 struct LoopsOverTime {
-  std::vector<double> times;  // 1 January of each year
-  FeedbackLoops loops;        // of all scenarios together
+  std::vector<double> times;    // 1 January of each year
+  std::vector<Period> periods;  // the years of the cohort figures, those up to the measures, and those since
+  FeedbackLoops loops;          // of all scenarios together
   std::vector<LoopsOfScenario> scenarios;
   std::size_t worlds = 0, failed_worlds = 0;
 };
