@@ -239,9 +239,9 @@ std::string comparison_table(const analysis::Comparison& comparison, const Profi
               "Behouden: vermeden vertrek uit het sociaal domein. Evenveel medewerkers: wat daarvan overblijft\n"
               "als niet meetelt dat er meer of minder mensen in dienst zijn; bij de kansen telt een wereld alleen\n"
               "mee als dat minstens de helft is. Bespaard: op het vervangen van vertrekkers. Werkjaar: een jaar dat\n"
-              "iemand langer blijft; ∞: er wordt niets behouden voor dat geld. Te voorkomen: wie zelf weggaat om een\n"
-              "andere reden dan toe zijn aan iets anders (een bovengrens); geen pensioen, ontslag of privéreden.\n"
-              "Ook dat bij evenveel medewerkers.",
+              "iemand langer blijft; ∞: er wordt niets behouden voor dat geld. Te voorkomen: wie zelf weggaat om\n"
+              "een andere reden dan toe zijn aan iets anders (een bovengrens); geen pensioen, ontslag of\n"
+              "privéreden. Ook dat bij evenveel medewerkers.",
               "Median and 90 % band over {} possible worlds: the fitted rates of leaving are draws of the\n"
               "posterior, assumptions and effects are drawn from what is supposed of them; the paths of\n"
               "demand, funding and labour market are held. It is not a forecast.\n"
