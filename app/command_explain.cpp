@@ -7,6 +7,7 @@
 
 #include "app/band_text.hpp"
 #include "app/commands.hpp"
+#include "app/explain/behaviour.hpp"
 #include "app/explain/evidence.hpp"
 #include "app/explain/field.hpp"
 #include "app/explain/levers.hpp"
@@ -130,6 +131,7 @@ void explain_variable(const m::Variable& variable, const Inputs& inputs, Languag
     }
   }
   if (!levers.empty()) field(in(language, "maatregelen", "levers"), levers);
+  explain_behaviour(variable, inputs, language);
 }
 
 void explain_parameter(const m::Parameter& parameter, const ParameterEntry& entry, Language language) {

@@ -155,6 +155,10 @@ expect 0 "what the model cannot express says so" "$behoud" explain I05
 holds "and why" grep -q 'cannot be expressed' out.txt
 expect 0 "the published measures can be listed" "$behoud" explain measures
 holds "all 105" grep -q '^105 proposals' out.txt
+expect 0 "a variable is explained" "$behoud" explain work_atmosphere
+holds "with its history" grep -q 'continuing as now' out.txt
+holds "and the loops through it" grep -q 'R1: workload, atmosphere' out.txt
+expect 0 "one that differs within a branch too" "$behoud" explain quit_hazard
 expect 0 "loops are followed" "$behoud" loops registration_cap --members 2 --out loops
 for file in loops.csv circuits.csv links.csv figures/registration_cap.svg figures/diagram.svg manifest.json; do holds "loops leaves $file" test -s "loops/$file"; done
 holds "hiring is among them" grep -q '^baseline,ALL,hiring,2020-2026,,together,-' loops/loops.csv
