@@ -9,14 +9,11 @@ namespace behoud {
 
 std::string wrapped(const std::string& text, const std::string& indent, std::size_t kept) {
   constexpr std::size_t widest = 98;
-  const auto width = [](const std::string& line) {
-    return static_cast<std::size_t>(std::ranges::count_if(line, begins_character));
-  };
   std::string lines, line = text.substr(0, std::max(kept, std::min(text.size(), text.find_first_not_of(' '))));
   std::istringstream words(text.substr(kept));
   bool begun = false;
   for (std::string word; words >> word;) {
-    if (begun && width(line) + 1 + width(word) > widest) {
+    if (begun && width_of(line) + 1 + width_of(word) > widest) {
       lines += line + '\n';
       line = indent + word;
     } else {
@@ -25,6 +22,26 @@ std::string wrapped(const std::string& text, const std::string& indent, std::siz
     begun = true;
   }
   return lines + line + '\n';
+}
+
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, begins_character));
+}
+
+std::string shortened(const std::string& text, std::size_t width) {
+  if (width_of(text) <= width) return text;
+  std::size_t end = 0, columns = 0;
+  while (end < text.size() && (columns + 1 < width || !begins_character(text[end]))) {
+    columns += begins_character(text[end]) ? 1 : 0;
+    ++end;
+  }
+  // not in the middle of a character
+  while (end < text.size() && !begins_character(text[end])) ++end;
+  return text.substr(0, end) + "…";
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  return std::string(text) + std::string(width - std::min(width, width_of(text)), ' ');
 }
 
 }  // namespace behoud

@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/report/figure_files.hpp"
-#include "app/report/run_gnuplot.hpp"
+#include "app/report/draw_figure.hpp"
 #include "app/text.hpp"
 #include "model/analysis/interval.hpp"
 #include "model/calibration/figure_texts.hpp"
@@ -174,22 +173,19 @@ std::expected<void, std::string> write_calibration_figures(const std::filesystem
                    "Dot: published, with rounding; bars: 50 and 90 % of what the model predicts, in per cent")}}) {
     // evidence of one's own may be in persons only
     if (figure.name == "predictive" && std::ranges::none_of(evidence, is_drawn)) continue;
-    for (const std::string_view format : {"svg", "pdf", "png"}) {
-      const std::string file = (figures / (figure.name + "." + std::string(format))).string();
-      if (auto drawn = report::run_gnuplot(
-              plots / "calibration" / (figure.name + ".gp"),
-              {(figures / (figure.name + ".csv")).string(), file, std::string(format), figure.title, figure.subtitle,
-               (plots / "calibration").string() + "/", say("geijkt", "fitted"), say("achtergehouden", "held out")});
-          !drawn) {
-        return drawn;
-      }
-      if (format == "svg") {
-        if (auto settled = report::settle_svg(file, figure.title); !settled) return settled;
-      }
-      if (format == "pdf") {
-        if (auto settled = report::settle_pdf(file); !settled) return settled;
-      }
-    }
+    const Written drawn =
+        report::draw_in_every_format(plots / "calibration" / (figure.name + ".gp"), figures / figure.name, figure.title,
+                                     [&](const std::string& file, const std::string& format) {
+                                       return std::vector<std::string>{(figures / (figure.name + ".csv")).string(),
+                                                                       file,
+                                                                       format,
+                                                                       figure.title,
+                                                                       figure.subtitle,
+                                                                       (plots / "calibration").string() + "/",
+                                                                       say("geijkt", "fitted"),
+                                                                       say("achtergehouden", "held out")};
+                                     });
+    if (!drawn) return drawn;
   }
   return {};
 }

@@ -6,6 +6,7 @@
 
 #include "app/comparison_table.hpp"
 #include "app/failure_text.hpp"
+#include "app/interval_json.hpp"
 #include "app/report/figures.hpp"
 #include "app/report/printed_page.hpp"
 #include "app/report/report_page.hpp"
@@ -70,10 +71,6 @@ std::expected<void, std::string> write_gains(const Comparison& comparison, const
     }
   }
   return table.close();
-}
-
-nlohmann::ordered_json interval_json(const Interval& i) {
-  return {{"median", i.median}, {"p05", i.p05}, {"p25", i.p25}, {"p75", i.p75}, {"p95", i.p95}};
 }
 
 /// Adds, as the last scenario, all others done together; the text says why that cannot be.

@@ -4,8 +4,7 @@
 #include <cmath>
 
 #include "app/loops/loop_files.hpp"
-#include "app/report/figure_files.hpp"
-#include "app/report/run_gnuplot.hpp"
+#include "app/report/draw_figure.hpp"
 #include "app/text.hpp"
 #include "model/analysis/named_loops.hpp"
 #include "model/files/csv_table.hpp"
@@ -85,17 +84,12 @@ Written draw_loop_figures(const LoopsOverTime& found, const std::filesystem::pat
     const std::string note = phrase(
         language, "Medianen over {} mogelijke werelden; banden staan in loops.csv. Branches gewogen naar vertrek.",
         "Medians over {} possible worlds; bands are in loops.csv. Branches weighed by exits.", found.worlds);
-    for (const std::string_view format : {"svg", "pdf", "png"}) {
-      const auto file = figures / (name + "." + std::string(format));
-      const Written drawn = report::run_gnuplot(
-          plots / "loops" / "areas.gp", {(figures / (name + ".csv")).string(), file.string(), std::string(format),
-                                         title, subtitle, plots.string() + "/", note});
-      if (!drawn) return drawn;
-      const Written settled = format == "svg"   ? report::settle_svg(file, title)
-                              : format == "pdf" ? report::settle_pdf(file)
-                                                : Written{};
-      if (!settled) return settled;
-    }
+    const Written drawn = report::draw_in_every_format(
+        plots / "loops" / "areas.gp", figures / name, title, [&](const std::string& file, const std::string& format) {
+          return std::vector{
+              (figures / (name + ".csv")).string(), file, format, title, subtitle, plots.string() + "/", note};
+        });
+    if (!drawn) return drawn;
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/interval_json.hpp"
 #include "model/analysis/loop_weights.hpp"
 #include "model/analysis/named_loops.hpp"
 #include "model/files/csv_table.hpp"
@@ -109,9 +110,6 @@ nlohmann::ordered_json loops_json(const LoopsOverTime& found) {
                                   {"links", found.loops.links().size()},
                                   {"complete_to_links", found.loops.circuits().complete_to},
                                   {"shares", nlohmann::ordered_json::array()}};
-  const auto interval = [](const Interval& i) {
-    return nlohmann::ordered_json{{"median", i.median}, {"p05", i.p05}, {"p25", i.p25}, {"p75", i.p75}, {"p95", i.p95}};
-  };
   for (const analysis::LoopsOfScenario& scenario : found.scenarios) {
     const auto add = [&](const auto& courses, std::string_view against) {
       for_each_share(
@@ -122,9 +120,9 @@ nlohmann::ordered_json loops_json(const LoopsOverTime& found) {
                                           {"loop", name},
                                           {"time", when},
                                           {"against", against},
-                                          {"reinforcing", interval(share.reinforcing)},
-                                          {"balancing", interval(share.balancing)},
-                                          {"together", interval(share.together)}});
+                                          {"reinforcing", interval_json(share.reinforcing)},
+                                          {"balancing", interval_json(share.balancing)},
+                                          {"together", interval_json(share.together)}});
           });
     };
     add(scenario.courses, "");

@@ -29,13 +29,6 @@ std::string period_text(const analysis::Period& period) {
   return fmt::format("{}-{}", period.from, period.until - 1);
 }
 
-std::string padded(std::string_view text, std::size_t width) {
-  // the width counts characters, not bytes
-  std::size_t characters = 0;
-  for (const char c : text) characters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  return std::string(text) + std::string(width - std::min(width, characters), ' ');
-}
-
 /// Per name a row of what reinforces and one of what balances, one column per period.
 std::string by_name(const LoopsOverTime& found, const std::vector<LoopCourse>& courses, Language language) {
   constexpr double worth_a_row = 0.005;

@@ -1,6 +1,5 @@
 #include "app/optimise/front_files.hpp"
-#include "app/report/figure_files.hpp"
-#include "app/report/run_gnuplot.hpp"
+#include "app/report/draw_figure.hpp"
 #include "app/text.hpp"
 #include "model/files/csv_table.hpp"
 
@@ -41,26 +40,21 @@ std::expected<void, std::string> write_front_figure(const std::filesystem::path&
       language, "Per mix de mediaan en 90 %-band over {} verse werelden, tot 1 januari {}; nummers als in de tabel",
       "Of each mix the median and 90 % band over {} fresh worlds, until 1 January {}; numbers as in the table",
       report.front.worlds - report.front.failed_worlds, report.setting.horizon);
-  for (const std::string_view format : {"svg", "pdf", "png"}) {
-    const std::string file = (figures / ("front." + std::string(format))).string();
-    if (auto drawn = report::run_gnuplot(
-            plots / "optimise" / "front.gp",
-            {data.string(), file, std::string(format), title, subtitle,
-             say("kosten, miljoenen euro's van 2024 (mediaan)", "cost, millions of euros of 2024 (median)"),
-             say("behouden bij evenveel medewerkers, duizenden medewerkers",
-                 "kept at an equal workforce, thousands of workers"),
-             say("wat de zoektocht dacht", "what the search thought"), say(",", ".")});
-        !drawn) {
-      return drawn;
-    }
-    if (format == "svg") {
-      if (auto settled = report::settle_svg(file, title); !settled) return settled;
-    }
-    if (format == "pdf") {
-      if (auto settled = report::settle_pdf(file); !settled) return settled;
-    }
-  }
-  return {};
+  return report::draw_in_every_format(
+      plots / "optimise" / "front.gp", figures / "front", title,
+      [&](const std::string& file, const std::string& format) {
+        return std::vector<std::string>{
+            data.string(),
+            file,
+            format,
+            title,
+            subtitle,
+            say("kosten, miljoenen euro's van 2024 (mediaan)", "cost, millions of euros of 2024 (median)"),
+            say("behouden bij evenveel medewerkers, duizenden medewerkers",
+                "kept at an equal workforce, thousands of workers"),
+            say("wat de zoektocht dacht", "what the search thought"),
+            say(",", ".")};
+      });
 }
 
 }  // namespace behoud

@@ -6,9 +6,8 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "app/report/draw_figure.hpp"
 #include "app/report/figure_data.hpp"
-#include "app/report/figure_files.hpp"
-#include "app/report/run_gnuplot.hpp"
 #include "app/report/values.hpp"
 #include "model/files/csv_table.hpp"
 
@@ -61,13 +60,12 @@ Written write_texts(const FigureContext& context, const std::vector<std::string>
 }
 
 Written draw(const FigureContext& context, const std::filesystem::path& plots_folder, const std::string& name) {
-  for (const char* format : {"svg", "pdf", "png"}) {
-    const auto drawn = run_gnuplot(plots_folder / "draw.gp", {context.folder.string(), name, format});
-    if (!drawn) return drawn;
-  }
-  if (const auto settled = settle_pdf(context.folder / (name + ".pdf")); !settled) return settled;
-  return settle_svg(context.folder / (name + ".svg"),
-                    context.texts("figures." + name + ".title", common_values(context.input, context.numbers)));
+  return draw_in_every_format(
+      plots_folder / "draw.gp", context.folder / name,
+      context.texts("figures." + name + ".title", common_values(context.input, context.numbers)),
+      [&](const std::string&, const std::string& format) {
+        return std::vector{context.folder.string(), name, format};
+      });
 }
 
 }  // namespace

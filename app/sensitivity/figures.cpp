@@ -3,8 +3,7 @@
 #include <span>
 #include <system_error>
 
-#include "app/report/figure_files.hpp"
-#include "app/report/run_gnuplot.hpp"
+#include "app/report/draw_figure.hpp"
 #include "app/sensitivity/files.hpp"
 #include "app/sensitivity/words.hpp"
 #include "app/text.hpp"
@@ -88,22 +87,20 @@ Written write_sensitivity_figures(const Findings& findings, const std::filesyste
       return written;
     if (!has_bars) continue;
     const Words words = words_of(findings, scenario, unit.text, language);
-    for (const std::string_view format : {"svg", "pdf", "png"}) {
-      const std::string file = (figures / (name + "." + std::string(format))).string();
-      if (auto drawn = report::run_gnuplot(
-              plots / "sensitivity" / "bars.gp",
-              {(figures / (name + ".csv")).string(), file, std::string(format), words.title, words.subtitle,
-               plots.string() + "/", words.axis, words.note, std::string(in(language, ",", "."))});
-          !drawn) {
-        return drawn;
-      }
-      if (format == "svg") {
-        if (auto settled = report::settle_svg(file, words.title); !settled) return settled;
-      }
-      if (format == "pdf") {
-        if (auto settled = report::settle_pdf(file); !settled) return settled;
-      }
-    }
+    const Written drawn =
+        report::draw_in_every_format(plots / "sensitivity" / "bars.gp", figures / name, words.title,
+                                     [&](const std::string& file, const std::string& format) {
+                                       return std::vector<std::string>{(figures / (name + ".csv")).string(),
+                                                                       file,
+                                                                       format,
+                                                                       words.title,
+                                                                       words.subtitle,
+                                                                       plots.string() + "/",
+                                                                       words.axis,
+                                                                       words.note,
+                                                                       std::string(in(language, ",", "."))};
+                                     });
+    if (!drawn) return drawn;
   }
   return {};
 }

@@ -10,6 +10,7 @@
 #include "app/band_text.hpp"
 #include "app/sensitivity/words.hpp"
 #include "app/text.hpp"
+#include "app/wrapped_text.hpp"
 
 namespace behoud {
 
@@ -50,8 +51,7 @@ class Table {
   std::string say(std::string_view nl, std::string_view en) const { return std::string(in(language_, nl, en)); }
   void line(const std::string& row) { text_ += row + '\n'; }
   void row(const std::string& name, const std::string& first, const std::string& second) {
-    line(fmt::format("{}{}{:>24}{:>24}", name, std::string(name_width - std::min(name_width, columns_of(name)), ' '),
-                     first, second));
+    line(fmt::format("{}{:>24}{:>24}", padded(name, name_width), first, second));
   }
   std::string amount(double value) const { return amount_text(value, findings_.measure, language_); }
 

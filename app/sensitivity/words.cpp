@@ -48,10 +48,6 @@ constexpr std::array quantity_words{
     QuantityWords{"cost_per_year", "kosten in het jaar ervoor", "cost in the year before", false},
 };
 
-bool begins_a_letter(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-}
-
 }  // namespace
 
 std::string meaning_of(const UncertainInput& input, const Findings& findings, Language language) {
@@ -100,22 +96,6 @@ DrawnUnit drawn_unit(const MeasurePlace& measure, double largest, Language langu
   const std::string unit(unit_name(measure.unit, language));
   if (largest < 1e4) return {1.0, unit};
   return {1e3, phrase(language, "duizend {}", "thousand {}", unit)};
-}
-
-std::string shortened(const std::string& text, std::size_t width) {
-  if (columns_of(text) <= width) return text;
-  std::size_t end = 0, columns = 0;
-  while (end < text.size() && (columns + 1 < width || !begins_a_letter(text[end]))) {
-    columns += begins_a_letter(text[end]) ? 1 : 0;
-    ++end;
-  }
-  // not in the middle of a letter
-  while (end < text.size() && !begins_a_letter(text[end])) ++end;
-  return text.substr(0, end) + "…";
-}
-
-std::size_t columns_of(const std::string& text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, begins_a_letter));
 }
 
 }  // namespace behoud

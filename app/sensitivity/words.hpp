@@ -24,10 +24,4 @@ struct DrawnUnit {
 };
 DrawnUnit drawn_unit(const analysis::ComparisonRow::MeasurePlace& measure, double largest, Language language);
 
-/// Cut at a width, with a sign that it was.
-std::string shortened(const std::string& text, std::size_t width);
-
-/// How many columns a text takes on a screen: letters, not bytes.
-std::size_t columns_of(const std::string& text);
-
 }  // namespace behoud
