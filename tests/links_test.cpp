@@ -169,7 +169,18 @@ TEST_CASE("Every parameter is read by a row, the start, or an observation") {
                                   "register_discrepancy",
                                   "survey_discrepancy",
                                   "leavers_discrepancy",
-                                  "replacement_cost_share"};
+                                  "replacement_cost_share",
+                                  "employer_size",
+                                  "team_size",
+                                  "manager_stay",
+                                  "experience_time",
+                                  "shortage_shared",
+                                  "load_team_spread",
+                                  "support_team_spread",
+                                  "atmosphere_team_spread",
+                                  "content_team_spread",
+                                  "external_aggression_team_spread",
+                                  "internal_aggression_team_spread"};
   for (const auto& equation : analysis::equations()) {
     for (const m::Parameter& p : equation.parameters) read.insert(p.name);
   }

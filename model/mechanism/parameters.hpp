@@ -218,7 +218,19 @@ struct Parameter {
   P(register_discrepancy,                 one,       "log-odds")                             \
   P(survey_discrepancy,                   one,       "log-odds")                             \
   P(leavers_discrepancy,                  one,       "log-odds")                             \
-  P(replacement_cost_share,               one,       "share of a year's pay")
+  P(replacement_cost_share,               one,       "share of a year's pay")                \
+  /* teams and workers one by one */                                                         \
+  P(employer_size,                        one,       "persons")                              \
+  P(team_size,                            one,       "persons")                              \
+  P(manager_stay,                         one,       "years")                                \
+  P(experience_time,                      one,       "years")                                \
+  P(shortage_shared,                      one,       "share")                                \
+  P(load_team_spread,                     one,       "log points")                           \
+  P(support_team_spread,                  one,       "log-odds")                             \
+  P(atmosphere_team_spread,               one,       "log-odds")                             \
+  P(content_team_spread,                  one,       "log-odds")                             \
+  P(external_aggression_team_spread,      one,       "log-odds")                             \
+  P(internal_aggression_team_spread,      one,       "log-odds")
 // clang-format on
 
 namespace detail {

@@ -1,0 +1,59 @@
+#pragma once
+// What a branch has as a whole in the agents engine: the rows of branch and sector, hiring, and the means of its teams.
+
+#include <vector>
+
+#include "model/engines/agents/week.hpp"
+#include "model/engines/simulate.hpp"
+
+namespace behoud::engines::agents {
+
+/// Per branch, in persons.
+struct Headcount {
+  PerBranch<double> workers{}, newcomers{};
+};
+
+class Branches {
+ public:
+  /// At the references of the stocks engine, from which many equal teams do not differ.
+  Branches(const ParameterValues<double>& parameters, const Schedule& schedule, double start);
+
+  /// Replaces the references that come out of the people by what they came to before the start, and starts from them.
+  void take_references(const Headcount& people, const PerBranch<std::array<double, turnover_count>>& turnover);
+
+  /// What holds at a moment: inputs and rows of branch and sector.
+  void evaluate(const Schedule& schedule, double time, const Headcount& people);
+
+  /// For the teams of a branch; `places` and `open_places` of all its teams, a place counting `persons`.
+  BranchTable table(std::size_t branch, double places, double open_places, double persons) const;
+
+  /// Takes the means of the teams and the expected turnover, and evaluates what follows from them.
+  void take_sums(std::size_t branch, const GroupSums& sums, double persons);
+  void follow_turnover();
+
+  /// Moves the stocks of branches.
+  void move(double years);
+
+  double value(m::Variable v, std::size_t branch) const { return values_[static_cast<std::size_t>(v.index)][branch]; }
+  double reference(m::Variable v, std::size_t branch) const {
+    return references_[static_cast<std::size_t>(v.index)][branch];
+  }
+  double parameter(m::Parameter p, std::size_t branch, std::size_t band = 0) const;
+  const std::array<PerBranch<double>, m::variable_count>& values() const { return values_; }
+  /// How likely someone from one branch moves to each other.
+  PerBranch<double> destinations(std::size_t from) const;
+
+ private:
+  class Reader;
+  friend class Reader;
+  void evaluate_rows(bool at_reference);
+  void start_stocks();
+  void take_up_measures();
+
+  ParameterValues<double> base_, parameters_;
+  Inputs inputs_;
+  Segment segment_;
+  std::array<PerBranch<double>, m::variable_count> values_{}, references_{};
+};
+
+}  // namespace behoud::engines::agents

@@ -1,0 +1,47 @@
+#pragma once
+// Random numbers of the agents engine, by counter (Philox): they depend on the seed, on who draws, what for and how
+// often he did before; never on memory, thread or what others do. So two scenarios share them.
+
+#include <array>
+#include <cstdint>
+
+namespace behoud::engines::agents {
+
+enum class Purpose : std::uint32_t {
+  first_store,
+  stage,
+  ageing,
+  tenure,
+  renewal,
+  experiences,
+  direction,  // where someone goes who moves
+  entry,
+  composition,
+  team,
+  manager,
+  employer,
+  survey,
+};
+
+struct Draw {
+  std::uint32_t who;
+  Purpose purpose;
+  std::uint32_t count = 0;
+  std::uint32_t part = 0;
+};
+
+/// Four independent words.
+std::array<std::uint32_t, 4> random_words(std::uint64_t seed, const Draw& draw);
+
+/// Strictly between 0 and 1.
+inline double uniform(std::uint32_t word) {
+  return (static_cast<double>(word) + 0.5) * 0x1p-32;
+}
+
+/// A store with mean one, the same bytes on every processor.
+float exponential_store(std::uint32_t word);
+
+/// Standard normal, from two words.
+double standard_normal(std::uint32_t first, std::uint32_t second);
+
+}  // namespace behoud::engines::agents

@@ -1,0 +1,150 @@
+#pragma once
+// How the rows read in the agents engine: a row of a team reads the eight teams of a chunk, a row of a worker reads the
+// eight workers of a block, then their team, then their branch.
+
+#include "model/engines/agents/week.hpp"
+#include "model/scalars/float_lanes.hpp"
+
+namespace behoud::engines::agents {
+
+template <class Set>
+FloatLanes<Set> loaded(const float* from) {
+  return FloatLanes<Set>(*reinterpret_cast<const typename FloatLanes<Set>::Vector*>(from));
+}
+template <class Set>
+void stored(const FloatLanes<Set>& lanes, float* to) {
+  *reinterpret_cast<typename FloatLanes<Set>::Vector*>(to) = lanes.lane;
+}
+
+/// Read by a team's rows as the team's own: also what the branch counts as well.
+inline constexpr auto read_by_team = of_every_variable([](const m::Variable& v) {
+  return of_team(v) || v == m::workers || v == m::newcomers || v == m::vacancies || v == m::capacity ||
+         v == m::measures_uptake;
+});
+
+/// Read by a worker's rows as his own: what his rows give, and what he experiences.
+inline constexpr auto read_by_worker = of_every_variable([](const m::Variable& v) {
+  if (v.level == m::Level::worker || v.level == m::Level::tenure_group) return true;
+  for (const SharedExperience& shared : shared_experiences) {
+    if (shared.share == v) return true;
+  }
+  for (const m::Variable& own : {m::condition, m::too_high, m::too_low, m::overload, m::strain,
+                                 m::unsupported_incidents, m::hygiene, m::reconcile_hazard, m::action_hazard}) {
+    if (own == v) return true;
+  }
+  return false;
+});
+constexpr bool of_worker(const m::Variable& v) {
+  return read_by_worker[static_cast<std::size_t>(v.index)];
+}
+
+/// The team's own reference of a parameter, or -1.
+inline constexpr auto reference_parameter_place = [] {
+  std::array<int, m::parameter_count> places{};
+  places.fill(-1);
+  for (const TeamDifference& difference : team_differences)
+    places[static_cast<std::size_t>(difference.reference.index)] = place_in(own_references, difference.variable);
+  return places;
+}();
+
+template <class Set>
+using Values = std::array<FloatLanes<Set>, m::variable_count>;
+
+template <class Set>
+class TeamReader {
+ public:
+  using Real = FloatLanes<Set>;
+  TeamReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& values)
+      : branch_(&branch), chunk_(&chunk), values_(&values) {}
+
+  [[gnu::always_inline]] Real operator()(m::Variable v) const {
+    const auto i = static_cast<std::size_t>(v.index);
+    return read_by_team[i] ? (*values_)[i] : Real(branch_->value[i]);
+  }
+  [[gnu::always_inline]] Real operator()(m::Parameter p) const {
+    const int own = reference_parameter_place[static_cast<std::size_t>(p.index)];
+    if (own >= 0) return loaded<Set>(chunk_->reference[own]);
+    return branch_->parameters[static_cast<std::size_t>(p.offset)];
+  }
+  [[gnu::always_inline]] Real reference(m::Variable v) const {
+    const int own = own_reference_place[static_cast<std::size_t>(v.index)];
+    if (own >= 0) return loaded<Set>(chunk_->reference[own]);
+    if (v == m::capacity) return 1.0;  // a team's own is told as a ratio to it
+    return branch_->reference[static_cast<std::size_t>(v.index)];
+  }
+  [[gnu::always_inline]] Real deviation(m::Variable v) const { return (*this)(v)-reference(v); }
+  Real constant(double x) const { return x; }
+  Real scheduled(m::Variable v) const { return branch_->scheduled[static_cast<std::size_t>(v.index)]; }
+  Real offered(m::Variable v) const { return branch_->offered[static_cast<std::size_t>(v.index)]; }
+
+ private:
+  const BranchTable* branch_;
+  const TeamChunk* chunk_;
+  const Values<Set>* values_;
+};
+
+/// Which of eight workers are in which group, as masks.
+template <class Set>
+struct Groups {
+  using Mask = typename FloatLanes<Set>::Mask;
+  Mask age, tenure, mobility, origin, stage;
+
+  explicit Groups(const std::uint8_t* traits) {
+    Mask packed;
+    for (int i = 0; i < block_width; ++i) packed[i] = traits[i];
+    age = packed & 3;
+    tenure = packed >> 2 & 3;
+    mobility = packed >> 4 & 1;
+    origin = packed >> 5 & 1;
+    stage = packed >> 6 & 3;
+  }
+};
+
+template <class Set>
+class WorkerReader {
+ public:
+  using Real = FloatLanes<Set>;
+  WorkerReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& of_teams, int team,
+               const Groups<Set>& groups, const Values<Set>& own)
+      : branch_(&branch), chunk_(&chunk), of_teams_(&of_teams), team_(team), groups_(&groups), own_(&own) {}
+
+  [[gnu::always_inline]] Real operator()(m::Variable v) const {
+    const auto i = static_cast<std::size_t>(v.index);
+    if (of_worker(v)) return (*own_)[i];
+    return of_his_team(v);
+  }
+  /// The share of his team, or of his branch where teams do not differ.
+  [[gnu::always_inline]] Real of_his_team(m::Variable v) const {
+    const auto i = static_cast<std::size_t>(v.index);
+    return of_team(v) || v == m::measures_uptake ? Real((*of_teams_)[i].lane[team_]) : Real(branch_->value[i]);
+  }
+  [[gnu::always_inline]] Real operator()(m::Parameter p) const {
+    const float* values = &branch_->parameters[static_cast<std::size_t>(p.offset)];
+    if (p.shape == m::Shape::by_age) return by(groups_->age, values);
+    if (p.shape == m::Shape::by_tenure) return by(groups_->tenure, values);
+    return *values;
+  }
+  [[gnu::always_inline]] Real reference(m::Variable v) const { return branch_->reference[static_cast<std::size_t>(v.index)]; }
+  [[gnu::always_inline]] Real deviation(m::Variable v) const { return (*this)(v)-reference(v); }
+  Real constant(double x) const { return x; }
+  [[gnu::always_inline]] Real choose(m::Group group, const Real& member, const Real& other) const {
+    const auto& mine = group.trait == m::Trait::age      ? groups_->age
+                       : group.trait == m::Trait::tenure ? groups_->tenure
+                                                         : groups_->mobility;
+    return select<Set>(mine == group.value, member, other);
+  }
+
+ private:
+  [[gnu::always_inline]] static Real by(const typename Real::Mask& band, const float* values) {
+    return select<Set>(band == 0, values[0],
+                       select<Set>(band == 1, values[1], select<Set>(band == 2, values[2], values[3])));
+  }
+  const BranchTable* branch_;
+  const TeamChunk* chunk_;
+  const Values<Set>* of_teams_;
+  int team_;
+  const Groups<Set>* groups_;
+  const Values<Set>* own_;
+};
+
+}  // namespace behoud::engines::agents

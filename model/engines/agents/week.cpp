@@ -1,0 +1,65 @@
+#include "model/engines/agents/week.hpp"
+
+#include <cmath>
+
+#include "model/engines/agents/random_numbers.hpp"
+
+namespace behoud::engines::agents {
+
+void note(GroupSums& sums, const Event& event) {
+  sums.events.push_back(event);
+}
+
+void look_for_a_place(GroupSums& sums, const Worker& worker) {
+  sums.movers.push_back(worker);
+}
+
+void draw_stage_stores(Worker& worker, std::uint64_t seed) {
+  const auto words = random_words(seed, {worker.id, Purpose::stage, worker.stage_draws++});
+  worker.left[static_cast<std::size_t>(Clock::first_of_stage)] = exponential_store(words[0]);
+  worker.left[static_cast<std::size_t>(Clock::second_of_stage)] = exponential_store(words[1]);
+}
+
+void draw_band_store(Worker& worker, Clock clock, std::uint64_t seed) {
+  const Purpose purpose = clock == Clock::ageing ? Purpose::ageing : Purpose::tenure;
+  worker.left[static_cast<std::size_t>(clock)] =
+      exponential_store(random_words(seed, {worker.id, purpose, worker.band_draws++})[0]);
+}
+
+void draw_experiences(Worker& worker, std::uint64_t seed) {
+  const std::uint32_t count = worker.renewals++;
+  worker.left[static_cast<std::size_t>(Clock::renewal)] =
+      exponential_store(random_words(seed, {worker.id, Purpose::renewal, count})[0]);
+  constexpr std::uint32_t per_draw = 8;  // a word gives two thresholds
+  for (std::uint32_t part = 0; part * per_draw < experience_count; ++part) {
+    const auto words = random_words(seed, {worker.id, Purpose::experiences, count, part});
+    for (std::uint32_t i = 0; i < per_draw && part * per_draw + i < experience_count; ++i)
+      worker.threshold[part * per_draw + i] = static_cast<std::uint16_t>(words[i / 2] >> (i % 2 == 0 ? 0 : 16));
+  }
+}
+
+double direction_drawn(const Worker& worker, std::uint64_t seed) {
+  return uniform(random_words(seed, {worker.id, Purpose::direction, worker.stage_draws})[0]);
+}
+
+void change_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint32_t team_number,
+                    std::uint64_t seed) {
+  const auto words = random_words(seed, {team_number, Purpose::manager, chunk.manager_draws[team]++});
+  chunk.manager_left[team] = exponential_store(words[0]);
+  constexpr int support = place_in(own_references, m::supervisor_support);
+  constexpr std::size_t difference = 0;
+  static_assert(team_differences[difference].variable == m::supervisor_support);
+  const double spread = branch.parameters[static_cast<std::size_t>(m::support_team_spread.offset)];
+  const double log_odds = branch.centre[difference] + spread * standard_normal(words[1], words[2]);
+  chunk.reference[support][team] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds)));
+}
+
+Week week_for(InstructionSet set) {
+#ifdef BEHOUD_X86_64
+  if (set == InstructionSet::x86_64_v4) return x86_64_v4_week;
+  if (set == InstructionSet::x86_64_v3) return x86_64_v3_week;
+#endif
+  return portable_week;
+}
+
+}  // namespace behoud::engines::agents

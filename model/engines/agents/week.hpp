@@ -1,0 +1,113 @@
+#pragma once
+// One week of some teams and everybody in them: what goes in, what comes out. Compiled for several processors from one
+// source; the bytes are the same on all.
+
+#include <span>
+#include <vector>
+
+#include "model/engines/agents/teams.hpp"
+#include "model/engines/instruction_set.hpp"
+#include "model/mechanism/reasons.hpp"
+
+namespace behoud::engines::agents {
+
+/// What all teams of a branch read: variables of the branch and above, references, measures that reach a share of all
+/// (`scheduled`) or whoever takes measures (`offered`), and parameters, those by branch already looked up.
+struct BranchTable {
+  std::array<float, m::variable_count> value{}, reference{}, scheduled{}, offered{};
+  std::vector<float> parameters;  // at their offsets; one by branch stands at its offset for this branch
+  std::vector<m::Variable> acting;                             // measures of teams that do anything now
+  std::array<float, team_differences.size()> centre{};         // log-odds around which teams lie
+  float capacity_ratio = 1.0f;                                 // of the branch as a whole to its reference
+  float capacity_per_place = 0.0f;                             // full workers a place stands for at reference
+  float open_per_place = 1.0f;                                 // places an establishment as it is now gives, per place
+  float vacancies_per_open_place = 0.0f;
+  float experience_renewal = 0.0f, manager_turnover = 0.0f;    // per year
+};
+
+/// Keeps vacancies from vanishing where no team is short: this part of the places counts as open.
+inline constexpr float always_open = 1e-3f;
+
+enum class EventKind : std::uint8_t {
+  wish,
+  reconcile,
+  act,
+  give_up,
+  job_change,
+  branch_move,
+  quit,
+  private_exit,
+  ended,
+  retirement,
+  ageing,
+  tenure,
+  renewal,
+  manager_change,
+  hire,
+  arrival,  // in a new team, after a change of job
+};
+
+struct Event {
+  float share_of_week;  // when in the week
+  EventKind kind;
+  std::uint8_t branch;
+  std::uint8_t traits;  // of the worker, before it happened
+  std::uint32_t id;     // of the worker; of the team where its manager changes
+  std::uint32_t team;
+};
+
+/// Expected persons per year in each flow that leaves a job.
+enum class Turnover : std::size_t { quits, private_exits, ended_exits, retirements, job_changes, moves_out };
+inline constexpr std::size_t turnover_count = 6;
+
+/// What a group of teams adds up to in a week.
+struct GroupSums {
+  std::array<double, m::variable_count> of_teams{};  // value times workers, of variables with a value per team
+  std::array<double, turnover_count> turnover{};
+  double workers = 0.0, newcomers = 0.0, open_places = 0.0;
+  std::array<std::uint32_t, m::age_count * m::tenure_count * m::mobility_count * m::origin_count * m::stage_count>
+      cells{};  // workers, in the order of layout.hpp; only when `counting`
+  std::array<double, m::reason_count> reasons{};         // expected voluntary leavers per year; only when `counting`
+  std::array<double, m::tenure_count> exits_by_tenure{};  // expected exits per year; only when `counting`
+  std::array<double, m::age_count> exits_by_age{};
+  std::vector<Event> events;    // of whoever leaves his place, and all others when `everything`
+  std::vector<Worker> movers;   // who looks for a place elsewhere, in the order of their events
+};
+
+struct WeekSettings {
+  std::uint64_t seed = 0;
+  float years = 0.0f;           // length of the week
+  bool settling = false;        // only take what the rows of teams give as their references
+  bool levels_move = true;      // the stocks of teams
+  bool fleeting = false;        // experiences do not last: everybody has his share of them all the time
+  bool counting = false;        // before anything happens, count everybody
+  bool everything = false;      // write down events within teams too
+};
+
+/// Out of line, so that code made for one processor never stands in for another's.
+void note(GroupSums& sums, const Event& event);
+void look_for_a_place(GroupSums& sums, const Worker& worker);
+void draw_stage_stores(Worker& worker, std::uint64_t seed);
+void draw_band_store(Worker& worker, Clock clock, std::uint64_t seed);
+void draw_experiences(Worker& worker, std::uint64_t seed);  // and the store until the next renewal
+double direction_drawn(const Worker& worker, std::uint64_t seed);
+void change_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint32_t team_number,
+                    std::uint64_t seed);
+
+/// All chunks are of one branch. Adds to `sums`.
+using Week = void (*)(const BranchTable& branch, const WeekSettings& settings, std::span<TeamChunk> chunks,
+                      std::uint32_t first_chunk, WorkerBlock* blocks, GroupSums& sums);
+
+void portable_week(const BranchTable&, const WeekSettings&, std::span<TeamChunk>, std::uint32_t, WorkerBlock*,
+                   GroupSums&);
+#ifdef BEHOUD_X86_64
+void x86_64_v3_week(const BranchTable&, const WeekSettings&, std::span<TeamChunk>, std::uint32_t, WorkerBlock*,
+                    GroupSums&);
+void x86_64_v4_week(const BranchTable&, const WeekSettings&, std::span<TeamChunk>, std::uint32_t, WorkerBlock*,
+                    GroupSums&);
+#endif
+
+/// The best for this set of instructions.
+Week week_for(InstructionSet set);
+
+}  // namespace behoud::engines::agents

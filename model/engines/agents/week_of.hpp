@@ -1,0 +1,434 @@
+#pragma once
+// The week for any processor. Everything here is a template over the set of lanes, so code made for one processor never
+// stands in for another's.
+
+#include <cstring>
+
+#include "model/engines/agents/readers.hpp"
+#include "model/mechanism/reasons.hpp"
+
+namespace behoud::engines::agents {
+
+template <class Set>
+class WeekOf {
+ public:
+  using Real = FloatLanes<Set>;
+  using Mask = typename Real::Mask;
+
+  WeekOf(const BranchTable& branch, const WeekSettings& settings, WorkerBlock* blocks, GroupSums& sums)
+      : branch_(branch), settings_(settings), blocks_(blocks), sums_(sums) {}
+
+  void chunk(TeamChunk& chunk, std::uint32_t number) {
+    chunk_ = &chunk;
+    evaluate_teams();
+    if (settings_.settling) return take_references();
+    add_team_sums();
+    turnover_ = {};
+    for (int team = 0; team < chunk_width; ++team) {
+      if (chunk.places[team] == 0.0f) continue;
+      team_ = team;
+      team_number_ = number * chunk_width + static_cast<std::uint32_t>(team);
+      members();
+    }
+    for (std::size_t flow = 0; flow < turnover_count; ++flow) {
+      for (int i = 0; i < block_width; ++i) sums_.turnover[flow] += static_cast<double>(turnover_[flow].lane[i]);
+    }
+    if (settings_.levels_move) move_levels();
+    change_managers(number);
+    for (int team = 0; team < chunk_width; ++team) {
+      if (chunk.places[team] == 0.0f) continue;
+      sums_.workers += chunk.workers[team];
+      sums_.newcomers += chunk.newcomers[team];
+      const float open = chunk.places[team] * branch_.open_per_place - static_cast<float>(chunk.workers[team]);
+      sums_.open_places += static_cast<double>(open > 0.0f ? open : 0.0f) +
+                           static_cast<double>(always_open * chunk.places[team]);
+    }
+  }
+
+ private:
+  template <class Rows, class Visit>
+  static void each(const Rows& rows, Visit visit) {
+    std::apply([&](const auto&... row) { (visit(row), ...); }, rows);
+  }
+  static std::size_t at(m::Variable v) { return static_cast<std::size_t>(v.index); }
+
+  Real counts(const std::uint32_t* of) const {
+    Real counts;
+    for (int i = 0; i < chunk_width; ++i) counts.lane[i] = static_cast<float>(of[i]);
+    return counts;
+  }
+
+  void evaluate_teams() {
+    const TeamReader<Set> reader(branch_, *chunk_, teams_);
+    const Real one = 1.0, places = loaded<Set>(chunk_->places);
+    const Mask none = places.lane == 0.0f;
+    for (std::size_t s = 0; s < team_stocks.size(); ++s)
+      teams_[static_cast<std::size_t>(team_stocks[s])] = loaded<Set>(chunk_->stock[s]);
+    const Real workers = counts(chunk_->workers);
+    const Real open = greater_of(places * branch_.open_per_place - workers, Real(0.0)) + Real(always_open) * places;
+    teams_[at(m::workers)] = greater_of(select<Set>(none, one, workers), one);
+    teams_[at(m::newcomers)] = lesser_of(counts(chunk_->newcomers), teams_[at(m::workers)]);
+    teams_[at(m::vacancies)] = open * branch_.vacancies_per_open_place;
+    const Real uptake = branch_.value[at(m::measures_uptake)], threshold = loaded<Set>(chunk_->employer_threshold);
+    teams_[at(m::measures_uptake)] =
+        select<Set>(threshold.lane < 0.0f, uptake, select<Set>(threshold.lane < uptake.lane, one, 0.0));
+    for (const m::Variable& measure : branch_.acting) teams_[at(measure)] = m::taken_up(reader, measure);
+    each(m::branch_rows, [&](const auto& row) {
+      if (of_team(row.variable)) {
+        teams_[at(row.variable)] = row.equation(reader);
+      } else if (row.variable == m::capacity) {
+        // neighbours take over part of a shortage; a team that always has more to do counts as having less capacity
+        const Real own = row.equation(reader) / (places * branch_.capacity_per_place);
+        const Real shared = settings_.settling ? Real(1.0) : reader(m::shortage_shared);
+        const Real ratio = exp((1.0 - shared) * log(greater_of(own, Real(1e-3))) + shared * log(Real(branch_.capacity_ratio)) -
+                               loaded<Set>(chunk_->load_difference));
+        teams_[at(m::capacity)] = select<Set>(none, one, ratio);
+      }
+    });
+  }
+
+  void take_references() {
+    for (std::size_t r = 0; r < own_references.size(); ++r)
+      stored<Set>(teams_[at(own_references[r])], chunk_->reference[r]);
+  }
+
+  void add_team_sums() {
+    Real weight = counts(chunk_->workers);
+    weight = select<Set>(loaded<Set>(chunk_->places).lane == 0.0f, 0.0, weight);
+    for (const m::Variable& v : m::all_variables) {
+      if (!of_team(v) || v.kind == m::Kind::measure) continue;
+      const Real weighted = weight * teams_[at(v)];
+      double sum = 0.0;
+      for (int i = 0; i < chunk_width; ++i) sum += static_cast<double>(weighted.lane[i]);
+      sums_.of_teams[at(v)] += sum;
+    }
+  }
+
+  void move_levels() {
+    const TeamReader<Set> reader(branch_, *chunk_, teams_);
+    std::size_t stock = 0;
+    each(m::stock_rows, [&](const auto& row) {
+      if (!of_team(row.variable)) return;
+      stored<Set>(teams_[at(row.variable)] + Real(settings_.years) * row.change(reader), chunk_->stock[stock++]);
+    });
+  }
+
+  /// Nothing moves yet: a new manager's support is there at once.
+  void start_from_references(int team) {
+    for (std::size_t s = 0; s < team_stocks.size(); ++s) {
+      const int own = own_reference_place[static_cast<std::size_t>(team_stocks[s])];
+      if (own >= 0) chunk_->stock[s][team] = chunk_->reference[own][team];
+    }
+  }
+
+  void change_managers(std::uint32_t number) {
+    const float used = settings_.years * branch_.manager_turnover;
+    for (int team = 0; team < chunk_width; ++team) {
+      if (chunk_->places[team] == 0.0f || (chunk_->manager_left[team] -= used) > 0.0f) continue;
+      const std::uint32_t team_number = number * chunk_width + static_cast<std::uint32_t>(team);
+      change_manager(branch_, *chunk_, team, team_number, settings_.seed);
+      if (!settings_.levels_move) start_from_references(team);
+      if (settings_.everything)
+        note(sums_, {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, team_number, team_number});
+    }
+  }
+
+  /// Whether a worker's threshold lies below a share.
+  Real experienced(const WorkerBlock& block, Experience experience, const Real& share) const {
+    return select<Set>(threshold(block, experience).lane < share.lane, 1.0, 0.0);
+  }
+  static Real threshold(const WorkerBlock& block, Experience experience) {
+    Mask words;
+    for (int i = 0; i < block_width; ++i) words[i] = block.threshold[static_cast<std::size_t>(experience)][i];
+    return (Real(__builtin_convertvector(words, typename Real::Vector)) + 0.5) * 0x1p-16;
+  }
+
+  WorkerReader<Set> reader_of(const Groups<Set>& groups) const {
+    return WorkerReader<Set>(branch_, *chunk_, teams_, team_, groups, own_);
+  }
+
+  /// What eight workers go through, and their hazards.
+  void evaluate_workers(const WorkerBlock& block, const Groups<Set>& groups) {
+    const WorkerReader<Set> reader = reader_of(groups);
+    settings_.fleeting ? share_experiences(reader) : experience(block, reader);
+    own_[at(m::hygiene)] = m::hygiene_row.equation(reader);
+    each(m::funnel_rows, [&](const auto& row) {
+      if (of_worker(row.variable)) own_[at(row.variable)] = row.equation(reader);
+    });
+    each(m::tenure_group_rows, [&](const auto& row) {
+      if (!(row.variable == m::challenge)) own_[at(row.variable)] = row.equation(reader);
+    });
+    each(m::worker_rows, [&](const auto& row) { own_[at(row.variable)] = row.equation(reader); });
+    set_hazards(groups, reader);
+  }
+
+  /// Experiences that come and go at every moment: each worker has his share of all.
+  void share_experiences(const WorkerReader<Set>& reader) {
+    for (const SharedExperience& shared : shared_experiences) own_[at(shared.share)] = reader.of_his_team(shared.share);
+    for (const m::Variable& v : {m::too_low, m::too_high, m::overload, m::strain, m::condition, m::unsupported_incidents})
+      own_[at(v)] = reader.of_his_team(v);
+    own_[at(m::challenge)] = m::challenge_row.equation(reader);
+    wear_ = 1.0 - own_[at(m::condition)];
+  }
+
+  void experience(const WorkerBlock& block, const WorkerReader<Set>& reader) {
+    for (const SharedExperience& shared : shared_experiences) {
+      own_[at(shared.share)] = experienced(block, shared.experience, reader.of_his_team(shared.share));
+    }
+    // the work itself gives or takes challenge: the share of his team that has too little counts, not what he says
+    own_[at(m::too_low)] = reader.of_his_team(m::too_low);
+    own_[at(m::challenge)] = experienced(block, Experience::challenge, m::challenge_row.equation(reader));
+    const Real answer = threshold(block, Experience::answer);
+    own_[at(m::too_high)] = select<Set>(answer.lane < reader.of_his_team(m::too_high).lane, 1.0, 0.0);
+    own_[at(m::too_low)] = select<Set>((1.0 - answer).lane < reader.of_his_team(m::too_low).lane, 1.0, 0.0);
+
+    // some carry more of the team's work than others
+    const Real rank = threshold(block, Experience::load);
+    const Real load = log(reader.of_his_team(m::workload)) + m::true_load_spread(reader) * m::logit(rank);
+    own_[at(m::overload)] = m::not_below(load - m::too_high_threshold(reader), Real(0.0));
+    each(m::own_direction_rows, [&](const auto& row) {
+      if (row.variable == m::strain) own_[at(m::strain)] = row.equation(reader);
+    });
+    each(m::factor_rows, [&](const auto& row) {
+      if (row.variable == m::unsupported_incidents) own_[at(row.variable)] = row.equation(reader);
+    });
+    // the team's condition says how many are worn out; what a worker goes through himself, by the same row, whether it
+    // is he
+    const Real of_team = reader.of_his_team(m::condition);
+    own_[at(m::condition)] = of_team;
+    each(m::factor_stocks, [&](const auto& row) {
+      if (row.variable == m::condition)
+        wear_ = 1.0 - (of_team + row.change(reader) * reader(m::condition_time));
+    });
+    const Real worn_out = (1.0 - of_team) * wear_ / Real(chunk_->wear[team_]);
+    own_[at(m::condition)] = 1.0 - select<Set>((1.0 - threshold(block, Experience::condition)).lane < worn_out.lane, 1.0, 0.0);
+  }
+
+  void set_hazards(const Groups<Set>& groups, const WorkerReader<Set>& reader) {
+    const auto of_stage = [&](const Real& staying, const Real& wishing, const Real& searching) {
+      return select<Set>(groups.stage == 0, staying,
+                         select<Set>(groups.stage == 1, wishing, select<Set>(groups.stage == 2, searching, 0.0)));
+    };
+    const auto of_all = [&](const Real& hazard) { return select<Set>(groups.stage == no_stage, 0.0, hazard); };
+    const auto set = [&](Clock clock, const Real& hazard) { hazard_[static_cast<std::size_t>(clock)] = hazard; };
+    set(Clock::first_of_stage,
+        of_stage(reader(m::wish_hazard), reader(m::reconcile_hazard), reader(m::give_up_hazard)));
+    set(Clock::second_of_stage, of_stage(0.0, reader(m::action_hazard), reader(m::success_hazard)));
+    set(Clock::private_exit, of_all(reader(m::private_exit_hazard)));
+    set(Clock::ended, of_all(reader(m::ended_hazard)));
+    set(Clock::retirement, of_all(reader(m::retirement_hazard)));
+    set(Clock::ageing, of_all(select<Set>(groups.age == m::age_count - 1, 0.0, reader(m::ageing_hazard))));
+    set(Clock::tenure, of_all(select<Set>(groups.tenure == m::tenure_count - 1, 0.0, reader(m::tenure_hazard))));
+    set(Clock::renewal, settings_.fleeting ? Real(0.0) : of_all(branch_.experience_renewal));
+  }
+
+  void members() {
+    Real wear = 0.0;
+    std::uint32_t workers = 0, newcomers = 0;
+    const std::uint32_t first = chunk_->first_block[team_];
+    for (std::uint32_t b = first; b < first + chunk_->blocks[team_]; ++b) {
+      WorkerBlock& block = blocks_[b];
+      const Groups<Set> groups(block.traits);
+      evaluate_workers(block, groups);
+      const Real present = select<Set>(groups.stage == no_stage, 0.0, 1.0);
+      wear += present * wear_;
+      add_turnover(groups, present);
+      if (settings_.counting) count(groups);
+
+      Real fewest = 1.0;
+      std::array<Real, clock_count> left;
+      for (std::size_t c = 0; c < clock_count; ++c) {
+        left[c] = loaded<Set>(block.left[c]) - Real(settings_.years) * hazard_[c];
+        fewest = lesser_of(fewest, left[c]);
+      }
+      const Mask fires = fewest.lane <= 0.0f;
+      std::uint32_t firing = 0;
+      for (int i = 0; i < block_width; ++i) firing |= fires[i] != 0 ? 1U << i : 0U;
+      if (firing == 0) {
+        for (std::size_t c = 0; c < clock_count; ++c) stored<Set>(left[c], block.left[c]);
+      } else {
+        const WorkerBlock before = block;
+        for (std::size_t c = 0; c < clock_count; ++c) stored<Set>(left[c], block.left[c]);
+        const auto hazards = hazard_;
+        for (int i = 0; i < block_width; ++i) {
+          if ((firing >> i & 1U) == 0) continue;
+          hazard_ = hazards;
+          for (std::size_t c = 0; c < clock_count; ++c) block.left[c][i] = before.left[c][i];
+          live_through(block, i);
+        }
+      }
+      for (int i = 0; i < block_width; ++i) {
+        workers += block.traits[i] < no_stage << 6 ? 1U : 0U;
+        newcomers += block.traits[i] < no_stage << 6 && (block.traits[i] >> 2 & 3) == 0 ? 1U : 0U;
+      }
+    }
+    double sum = 0.0;
+    for (int i = 0; i < block_width; ++i) sum += static_cast<double>(wear.lane[i]);
+    if (chunk_->workers[team_] > 0) chunk_->wear[team_] = static_cast<float>(sum / chunk_->workers[team_]);
+    chunk_->workers[team_] = workers;
+    chunk_->newcomers[team_] = newcomers;
+  }
+
+  void add_turnover(const Groups<Set>& groups, const Real& present) {
+    const Real searching = select<Set>(groups.stage == static_cast<int>(m::Stage::searching), 1.0, 0.0);
+    const auto add = [&](Turnover flow, m::Variable hazard, const Real& who) {
+      turnover_[static_cast<std::size_t>(flow)] += who * own_[at(hazard)];
+    };
+    add(Turnover::quits, m::quit_hazard, searching);
+    add(Turnover::job_changes, m::job_change_hazard, searching);
+    add(Turnover::moves_out, m::branch_move_hazard, searching);
+    add(Turnover::private_exits, m::private_exit_hazard, present);
+    add(Turnover::ended_exits, m::ended_hazard, present);
+    add(Turnover::retirements, m::retirement_hazard, present);
+  }
+
+  void count(const Groups<Set>& groups) {
+    const WorkerReader<Set> reader = reader_of(groups);
+    const Mask is_searching = groups.stage == static_cast<int>(m::Stage::searching);
+    const Real leaving = select<Set>(is_searching, own_[at(m::quit_hazard)], 0.0) + own_[at(m::private_exit_hazard)] +
+                         own_[at(m::ended_hazard)] + own_[at(m::retirement_hazard)];
+    for (int i = 0; i < block_width; ++i) {
+      if (groups.stage[i] == no_stage) continue;
+      sums_.cells[static_cast<std::size_t>(
+          (((groups.age[i] * m::tenure_count + groups.tenure[i]) * m::mobility_count + groups.mobility[i]) *
+               m::origin_count +
+           groups.origin[i]) *
+              m::stage_count +
+          groups.stage[i])] += 1;
+      sums_.exits_by_tenure[static_cast<std::size_t>(groups.tenure[i])] += static_cast<double>(leaving.lane[i]);
+      sums_.exits_by_age[static_cast<std::size_t>(groups.age[i])] += static_cast<double>(leaving.lane[i]);
+    }
+    std::size_t r = 0;
+    each(m::reasons, [&](const auto& reason) {
+      const Real persons =
+          select<Set>(is_searching, own_[at(m::success_hazard)] * m::share_of(reason, reader), 0.0);
+      for (int i = 0; i < block_width; ++i) sums_.reasons[r] += static_cast<double>(persons.lane[i]);
+      ++r;
+    });
+  }
+
+  static Worker taken(const WorkerBlock& block, int i) {
+    Worker worker;
+    worker.id = block.id[i];
+    worker.traits = {static_cast<std::uint8_t>(block.traits[i] & 3), static_cast<std::uint8_t>(block.traits[i] >> 2 & 3),
+                     static_cast<std::uint8_t>(block.traits[i] >> 4 & 1),
+                     static_cast<std::uint8_t>(block.traits[i] >> 5 & 1),
+                     static_cast<std::uint8_t>(block.traits[i] >> 6)};
+    worker.stage_draws = block.stage_draws[i];
+    worker.band_draws = block.band_draws[i];
+    worker.renewals = block.renewals[i];
+    for (std::size_t c = 0; c < clock_count; ++c) worker.left[c] = block.left[c][i];
+    for (std::size_t e = 0; e < experience_count; ++e) worker.threshold[e] = block.threshold[e][i];
+    return worker;
+  }
+  static void put(const Worker& worker, WorkerBlock& block, int i) {
+    block.id[i] = worker.id;
+    block.traits[i] = static_cast<std::uint8_t>(worker.traits.age | worker.traits.tenure << 2 |
+                                                worker.traits.mobility << 4 | worker.traits.origin << 5 |
+                                                worker.traits.stage << 6);
+    block.stage_draws[i] = worker.stage_draws;
+    block.band_draws[i] = worker.band_draws;
+    block.renewals[i] = worker.renewals;
+    for (std::size_t c = 0; c < clock_count; ++c) block.left[c][i] = worker.left[c];
+    for (std::size_t e = 0; e < experience_count; ++e) block.threshold[e][i] = worker.threshold[e];
+  }
+
+  /// A week in which something happens to a worker: his stores empty until one runs out, again and again.
+  void live_through(WorkerBlock& block, int i) {
+    float time = 0.0f;
+    while (true) {
+      std::size_t next = clock_count;
+      float wait = settings_.years - time;
+      for (std::size_t c = 0; c < clock_count; ++c) {
+        const float hazard = hazard_[c].lane[i];
+        if (hazard > 0.0f && block.left[c][i] < hazard * wait) {
+          wait = block.left[c][i] / hazard;
+          next = c;
+        }
+      }
+      for (std::size_t c = 0; c < clock_count; ++c) {
+        const float left = block.left[c][i] - hazard_[c].lane[i] * wait;
+        block.left[c][i] = left > 0.0f ? left : 0.0f;
+      }
+      time += wait;
+      if (next == clock_count) return;
+      block.left[next][i] = 0.0f;
+      Worker worker = taken(block, i);
+      const EventKind kind = happen(worker, static_cast<Clock>(next), i);
+      const bool leaves = kind >= EventKind::job_change && kind <= EventKind::retirement;
+      if (leaves || settings_.everything) {
+        note(sums_, {time / settings_.years, kind, static_cast<std::uint8_t>(chunk_->branch), block.traits[i],
+                     worker.id, team_number_});
+      }
+      if (leaves) {
+        if (kind == EventKind::job_change || kind == EventKind::branch_move) look_for_a_place(sums_, worker);
+        block.traits[i] = no_stage << 6;
+        return;
+      }
+      put(worker, block, i);
+      evaluate_workers(block, Groups<Set>(block.traits));
+    }
+  }
+
+  /// Changes the worker as the store that ran out says.
+  EventKind happen(Worker& worker, Clock clock, int i) {
+    const auto enter = [&](m::Stage stage) {
+      worker.traits.stage = static_cast<std::uint8_t>(stage);
+      draw_stage_stores(worker, settings_.seed);
+    };
+    const auto stage = static_cast<m::Stage>(worker.traits.stage);
+    switch (clock) {
+      case Clock::first_of_stage:
+        if (stage == m::Stage::staying) return enter(m::Stage::wishing), EventKind::wish;
+        if (stage == m::Stage::wishing) return enter(m::Stage::staying), EventKind::reconcile;
+        return enter(m::Stage::wishing), EventKind::give_up;
+      case Clock::second_of_stage: {
+        if (stage == m::Stage::wishing) return enter(m::Stage::searching), EventKind::act;
+        const float direction = static_cast<float>(direction_drawn(worker, settings_.seed)) *
+                                own_[at(m::success_hazard)].lane[i];
+        const float here = own_[at(m::job_change_hazard)].lane[i];
+        if (direction < here) return EventKind::job_change;
+        return direction < here + own_[at(m::branch_move_hazard)].lane[i] ? EventKind::branch_move : EventKind::quit;
+      }
+      case Clock::private_exit:
+        return EventKind::private_exit;
+      case Clock::ended:
+        return EventKind::ended;
+      case Clock::retirement:
+        return EventKind::retirement;
+      case Clock::ageing:
+        worker.traits.age += 1;
+        draw_band_store(worker, clock, settings_.seed);
+        return EventKind::ageing;
+      case Clock::tenure:
+        worker.traits.tenure += 1;
+        draw_band_store(worker, clock, settings_.seed);
+        return EventKind::tenure;
+      case Clock::renewal:
+        break;
+    }
+    draw_experiences(worker, settings_.seed);
+    return EventKind::renewal;
+  }
+
+  const BranchTable& branch_;
+  const WeekSettings& settings_;
+  WorkerBlock* blocks_;
+  GroupSums& sums_;
+  TeamChunk* chunk_ = nullptr;
+  int team_ = 0;
+  std::uint32_t team_number_ = 0;
+  Values<Set> teams_{}, own_{};
+  std::array<Real, clock_count> hazard_{};
+  std::array<Real, turnover_count> turnover_{};
+  Real wear_ = 0.0;
+};
+
+template <class Set>
+void week_of(const BranchTable& branch, const WeekSettings& settings, std::span<TeamChunk> chunks,
+             std::uint32_t first_chunk, WorkerBlock* blocks, GroupSums& sums) {
+  WeekOf<Set> week(branch, settings, blocks, sums);
+  for (std::size_t c = 0; c < chunks.size(); ++c) week.chunk(chunks[c], first_chunk + static_cast<std::uint32_t>(c));
+}
+
+}  // namespace behoud::engines::agents
