@@ -33,12 +33,9 @@ double centre_of(double share, const std::vector<double>& moved) {
 
 void draw_first_stores(Worker& worker, std::uint64_t seed) {
   const auto words = random_words(seed, {worker.id, Purpose::first_store});
-  worker.left[static_cast<std::size_t>(Clock::private_exit)] = exponential_store(words[0]);
-  worker.left[static_cast<std::size_t>(Clock::ended)] = exponential_store(words[1]);
-  worker.left[static_cast<std::size_t>(Clock::retirement)] = exponential_store(words[2]);
+  worker.left[static_cast<std::size_t>(Clock::way_out)] = exponential_store(words[0]);
   draw_stage_stores(worker, seed);
-  draw_band_store(worker, Clock::ageing, seed);
-  draw_band_store(worker, Clock::tenure, seed);
+  draw_band_store(worker, seed);
   draw_experiences(worker, seed);
 }
 

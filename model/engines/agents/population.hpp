@@ -31,6 +31,8 @@ class Population {
   WorkerBlock* blocks() { return blocks_.data(); }
   const WorkerBlock* blocks() const { return blocks_.data(); }
 
+  /// Whether experiences do not last (see WeekSettings).
+  bool fleeting() const { return structure_.equal; }
   double persons_per_worker() const { return structure_.persons_per_worker; }
   double places(std::size_t branch) const { return places_[branch]; }
   /// Log-odds around which the teams of a branch lie.

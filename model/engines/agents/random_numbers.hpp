@@ -10,11 +10,11 @@ namespace behoud::engines::agents {
 enum class Purpose : std::uint32_t {
   first_store,
   stage,
-  ageing,
-  tenure,
+  band,
   renewal,
   experiences,
-  direction,  // where someone goes who moves
+  direction,    // which of the things a store stands for
+  destination,  // of who moves to another branch
   entry,
   composition,
   team,

@@ -90,8 +90,10 @@ struct Groups {
   Mask age, tenure, mobility, origin, stage;
 
   explicit Groups(const std::uint8_t* traits) {
-    Mask packed;
-    for (int i = 0; i < block_width; ++i) packed[i] = traits[i];
+    typedef std::uint8_t Bytes __attribute__((vector_size(block_width)));
+    Bytes bytes;
+    __builtin_memcpy(&bytes, traits, sizeof bytes);
+    const Mask packed = __builtin_convertvector(bytes, Mask);
     age = packed & 3;
     tenure = packed >> 2 & 3;
     mobility = packed >> 4 & 1;

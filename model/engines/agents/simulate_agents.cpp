@@ -119,7 +119,7 @@ class Run {
     const double years = 1.0 / weeks_per_year;
     branches_.evaluate(schedule_, time + 0.5 / weeks_per_year, people_);
     make_tables();
-    if (sampled && settings_.at_sample) settings_.at_sample(time, population_, branches_);
+    if (sampled && settings_.at_sample) settings_.at_sample({time, population_, branches_, tables_});
     const double cost = yearly_cost(time);
     pass(sampled);
     for (std::size_t b = 0; b < m::branch_count; ++b) branches_.take_sums(b, means_[b], persons_);
@@ -206,21 +206,21 @@ class Run {
           moving.push_back({parts_[g].movers[mover++], event});
       }
     }
-    for (Moving& m_ : moving) {
+    for (Moving& gone : moving) {
       std::size_t to = branch;
-      if (m_.event.kind == EventKind::branch_move) {
+      if (gone.event.kind == EventKind::branch_move) {
         const PerBranch<double> destinations = branches_.destinations(branch);
-        double where = uniform(random_words(settings_.seed, {m_.worker.id, Purpose::direction, m_.worker.stage_draws})[1]);
+        double where = uniform(random_words(settings_.seed, {gone.worker.id, Purpose::destination, gone.worker.stage_draws})[0]);
         for (to = 0; to + 1 < m::branch_count && where >= destinations[to]; ++to) where -= destinations[to];
         if (destinations[to] == 0.0) to = last_destination(destinations);
         tallies_[static_cast<std::size_t>(Tally::moves_in)][to] += persons_;
       }
-      m_.worker.traits.tenure = static_cast<std::uint8_t>(m::Tenure::under_2);
-      m_.worker.traits.stage = static_cast<std::uint8_t>(m::Stage::staying);
-      draw_stage_stores(m_.worker, settings_.seed);
-      draw_band_store(m_.worker, Clock::tenure, settings_.seed);
-      draw_experiences(m_.worker, settings_.seed);
-      arrive(m_.worker, to, EventKind::arrival, time);
+      gone.worker.traits.tenure = static_cast<std::uint8_t>(m::Tenure::under_2);
+      gone.worker.traits.stage = static_cast<std::uint8_t>(m::Stage::staying);
+      draw_stage_stores(gone.worker, settings_.seed);
+      draw_band_store(gone.worker, settings_.seed);
+      draw_experiences(gone.worker, settings_.seed);
+      arrive(gone.worker, to, EventKind::arrival, time);
     }
   }
   static std::size_t last_destination(const PerBranch<double>& destinations) {

@@ -5,7 +5,7 @@
 #include <expected>
 #include <functional>
 
-#include "model/engines/agents/population.hpp"
+#include "model/engines/agents/interview.hpp"
 
 namespace behoud::engines::agents {
 
@@ -25,7 +25,7 @@ struct AgentSettings {
   std::function<void(double)> progress = [](double) {};  // the date reached
   bool everything = false;  // hand over events within teams too
   std::function<void(const DatedEvent&)> on_event;  // from the start on, in order
-  std::function<void(double, const Population&, const Branches&)> at_sample;  // at every sample, before its week
+  std::function<void(const Moment&)> at_sample;  // at every sample, before its week
 };
 
 struct AgentRun {

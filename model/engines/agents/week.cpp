@@ -20,10 +20,9 @@ void draw_stage_stores(Worker& worker, std::uint64_t seed) {
   worker.left[static_cast<std::size_t>(Clock::second_of_stage)] = exponential_store(words[1]);
 }
 
-void draw_band_store(Worker& worker, Clock clock, std::uint64_t seed) {
-  const Purpose purpose = clock == Clock::ageing ? Purpose::ageing : Purpose::tenure;
-  worker.left[static_cast<std::size_t>(clock)] =
-      exponential_store(random_words(seed, {worker.id, purpose, worker.band_draws++})[0]);
+void draw_band_store(Worker& worker, std::uint64_t seed) {
+  worker.left[static_cast<std::size_t>(Clock::band)] =
+      exponential_store(random_words(seed, {worker.id, Purpose::band, worker.band_draws++})[0]);
 }
 
 void draw_experiences(Worker& worker, std::uint64_t seed) {
@@ -39,7 +38,8 @@ void draw_experiences(Worker& worker, std::uint64_t seed) {
 }
 
 double direction_drawn(const Worker& worker, std::uint64_t seed) {
-  return uniform(random_words(seed, {worker.id, Purpose::direction, worker.stage_draws})[0]);
+  const auto count = static_cast<std::uint32_t>(worker.stage_draws) << 8 | worker.band_draws;
+  return uniform(random_words(seed, {worker.id, Purpose::direction, count})[0]);
 }
 
 void change_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint32_t team_number,

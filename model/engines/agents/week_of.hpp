@@ -2,7 +2,7 @@
 // The week for any processor. Everything here is a template over the set of lanes, so code made for one processor never
 // stands in for another's.
 
-#include <cstring>
+#include <optional>
 
 #include "model/engines/agents/readers.hpp"
 #include "model/mechanism/reasons.hpp"
@@ -15,11 +15,36 @@ class WeekOf {
   using Real = FloatLanes<Set>;
   using Mask = typename Real::Mask;
 
+  /// Calls visit(team, block, place, own value of, team's value of) for everybody in a chunk, or in one of its teams.
+  template <class Visit>
+  void ask(const TeamChunk& chunk, const WorkerBlock* blocks, std::optional<int> only, Visit visit) {
+    chunk_ = &chunk;
+    evaluate_teams();
+    for (team_ = 0; team_ < chunk_width; ++team_) {
+      if (chunk.places[team_] == 0.0f || (only && *only != team_)) continue;
+      for (std::uint32_t b = chunk.first_block[team_]; b < chunk.first_block[team_] + chunk.blocks[team_]; ++b) {
+        const Groups<Set> groups(blocks[b].traits);
+        evaluate_workers(blocks[b], groups);
+        for (int i = 0; i < block_width; ++i) {
+          if (groups.stage[i] == no_stage) continue;
+          const auto of_team = [&, i](m::Variable v) {
+            return static_cast<double>(reader_of(groups).of_his_team(v).lane[i]);
+          };
+          const auto own = [&, of_team, i](m::Variable v) {
+            return of_worker(v) ? static_cast<double>(own_[at(v)].lane[i]) : of_team(v);
+          };
+          visit(team_, blocks[b], i, own, of_team);
+        }
+      }
+    }
+  }
+
   WeekOf(const BranchTable& branch, const WeekSettings& settings, WorkerBlock* blocks, GroupSums& sums)
       : branch_(branch), settings_(settings), blocks_(blocks), sums_(sums) {}
 
   void chunk(TeamChunk& chunk, std::uint32_t number) {
     chunk_ = &chunk;
+    moving_ = &chunk;
     evaluate_teams();
     if (settings_.settling) return take_references();
     add_team_sums();
@@ -89,7 +114,7 @@ class WeekOf {
 
   void take_references() {
     for (std::size_t r = 0; r < own_references.size(); ++r)
-      stored<Set>(teams_[at(own_references[r])], chunk_->reference[r]);
+      stored<Set>(teams_[at(own_references[r])], moving_->reference[r]);
   }
 
   void add_team_sums() {
@@ -109,7 +134,7 @@ class WeekOf {
     std::size_t stock = 0;
     each(m::stock_rows, [&](const auto& row) {
       if (!of_team(row.variable)) return;
-      stored<Set>(teams_[at(row.variable)] + Real(settings_.years) * row.change(reader), chunk_->stock[stock++]);
+      stored<Set>(teams_[at(row.variable)] + Real(settings_.years) * row.change(reader), moving_->stock[stock++]);
     });
   }
 
@@ -117,16 +142,16 @@ class WeekOf {
   void start_from_references(int team) {
     for (std::size_t s = 0; s < team_stocks.size(); ++s) {
       const int own = own_reference_place[static_cast<std::size_t>(team_stocks[s])];
-      if (own >= 0) chunk_->stock[s][team] = chunk_->reference[own][team];
+      if (own >= 0) moving_->stock[s][team] = chunk_->reference[own][team];
     }
   }
 
   void change_managers(std::uint32_t number) {
     const float used = settings_.years * branch_.manager_turnover;
     for (int team = 0; team < chunk_width; ++team) {
-      if (chunk_->places[team] == 0.0f || (chunk_->manager_left[team] -= used) > 0.0f) continue;
+      if (chunk_->places[team] == 0.0f || (moving_->manager_left[team] -= used) > 0.0f) continue;
       const std::uint32_t team_number = number * chunk_width + static_cast<std::uint32_t>(team);
-      change_manager(branch_, *chunk_, team, team_number, settings_.seed);
+      change_manager(branch_, *moving_, team, team_number, settings_.seed);
       if (!settings_.levels_move) start_from_references(team);
       if (settings_.everything)
         note(sums_, {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, team_number, team_number});
@@ -138,9 +163,10 @@ class WeekOf {
     return select<Set>(threshold(block, experience).lane < share.lane, 1.0, 0.0);
   }
   static Real threshold(const WorkerBlock& block, Experience experience) {
-    Mask words;
-    for (int i = 0; i < block_width; ++i) words[i] = block.threshold[static_cast<std::size_t>(experience)][i];
-    return (Real(__builtin_convertvector(words, typename Real::Vector)) + 0.5) * 0x1p-16;
+    typedef std::uint16_t Words __attribute__((vector_size(2 * block_width)));
+    Words words;
+    __builtin_memcpy(&words, block.threshold[static_cast<std::size_t>(experience)], sizeof words);
+    return (Real(__builtin_convertvector(__builtin_convertvector(words, Mask), typename Real::Vector)) + 0.5) * 0x1p-16;
   }
 
   WorkerReader<Set> reader_of(const Groups<Set>& groups) const {
@@ -214,17 +240,16 @@ class WeekOf {
     set(Clock::first_of_stage,
         of_stage(reader(m::wish_hazard), reader(m::reconcile_hazard), reader(m::give_up_hazard)));
     set(Clock::second_of_stage, of_stage(0.0, reader(m::action_hazard), reader(m::success_hazard)));
-    set(Clock::private_exit, of_all(reader(m::private_exit_hazard)));
-    set(Clock::ended, of_all(reader(m::ended_hazard)));
-    set(Clock::retirement, of_all(reader(m::retirement_hazard)));
-    set(Clock::ageing, of_all(select<Set>(groups.age == m::age_count - 1, 0.0, reader(m::ageing_hazard))));
-    set(Clock::tenure, of_all(select<Set>(groups.tenure == m::tenure_count - 1, 0.0, reader(m::tenure_hazard))));
+    const Real next_age = select<Set>(groups.age == m::age_count - 1, 0.0, reader(m::ageing_hazard));
+    const Real next_tenure = select<Set>(groups.tenure == m::tenure_count - 1, 0.0, reader(m::tenure_hazard));
+    set(Clock::way_out, of_all(reader(m::private_exit_hazard) + reader(m::ended_hazard) + reader(m::retirement_hazard)));
+    set(Clock::band, of_all(next_age + next_tenure));
     set(Clock::renewal, settings_.fleeting ? Real(0.0) : of_all(branch_.experience_renewal));
   }
 
   void members() {
     Real wear = 0.0;
-    std::uint32_t workers = 0, newcomers = 0;
+    members_ = new_members_ = Mask{};
     const std::uint32_t first = chunk_->first_block[team_];
     for (std::uint32_t b = first; b < first + chunk_->blocks[team_]; ++b) {
       WorkerBlock& block = blocks_[b];
@@ -242,31 +267,44 @@ class WeekOf {
         fewest = lesser_of(fewest, left[c]);
       }
       const Mask fires = fewest.lane <= 0.0f;
-      std::uint32_t firing = 0;
-      for (int i = 0; i < block_width; ++i) firing |= fires[i] != 0 ? 1U << i : 0U;
-      if (firing == 0) {
+      if (!any(fires)) {
         for (std::size_t c = 0; c < clock_count; ++c) stored<Set>(left[c], block.left[c]);
+        count_members(groups);
       } else {
         const WorkerBlock before = block;
         for (std::size_t c = 0; c < clock_count; ++c) stored<Set>(left[c], block.left[c]);
         const auto hazards = hazard_;
         for (int i = 0; i < block_width; ++i) {
-          if ((firing >> i & 1U) == 0) continue;
+          if (fires[i] == 0) continue;
           hazard_ = hazards;
           for (std::size_t c = 0; c < clock_count; ++c) block.left[c][i] = before.left[c][i];
           live_through(block, i);
         }
-      }
-      for (int i = 0; i < block_width; ++i) {
-        workers += block.traits[i] < no_stage << 6 ? 1U : 0U;
-        newcomers += block.traits[i] < no_stage << 6 && (block.traits[i] >> 2 & 3) == 0 ? 1U : 0U;
+        count_members(Groups<Set>(block.traits));
       }
     }
     double sum = 0.0;
-    for (int i = 0; i < block_width; ++i) sum += static_cast<double>(wear.lane[i]);
-    if (chunk_->workers[team_] > 0) chunk_->wear[team_] = static_cast<float>(sum / chunk_->workers[team_]);
-    chunk_->workers[team_] = workers;
-    chunk_->newcomers[team_] = newcomers;
+    std::uint32_t workers = 0, newcomers = 0;
+    for (int i = 0; i < block_width; ++i) {
+      sum += static_cast<double>(wear.lane[i]);
+      workers += static_cast<std::uint32_t>(members_[i]);
+      newcomers += static_cast<std::uint32_t>(new_members_[i]);
+    }
+    if (chunk_->workers[team_] > 0) moving_->wear[team_] = static_cast<float>(sum / chunk_->workers[team_]);
+    moving_->workers[team_] = workers;
+    moving_->newcomers[team_] = newcomers;
+  }
+
+  static bool any(const Mask& mask) {
+    typedef long long Pairs __attribute__((vector_size(32)));
+    const Pairs pairs = __builtin_bit_cast(Pairs, mask);
+    return (pairs[0] | pairs[1] | pairs[2] | pairs[3]) != 0;
+  }
+
+  void count_members(const Groups<Set>& groups) {
+    const Mask present = groups.stage != no_stage;  // -1 where it holds
+    members_ -= present;
+    new_members_ -= present & (groups.tenure == static_cast<int>(m::newcomer.value));
   }
 
   void add_turnover(const Groups<Set>& groups, const Real& present) {
@@ -384,26 +422,24 @@ class WeekOf {
         return enter(m::Stage::wishing), EventKind::give_up;
       case Clock::second_of_stage: {
         if (stage == m::Stage::wishing) return enter(m::Stage::searching), EventKind::act;
-        const float direction = static_cast<float>(direction_drawn(worker, settings_.seed)) *
-                                own_[at(m::success_hazard)].lane[i];
-        const float here = own_[at(m::job_change_hazard)].lane[i];
-        if (direction < here) return EventKind::job_change;
-        return direction < here + own_[at(m::branch_move_hazard)].lane[i] ? EventKind::branch_move : EventKind::quit;
+        const float direction = drawn(worker) * own(m::success_hazard, i);
+        if (direction < own(m::job_change_hazard, i)) return EventKind::job_change;
+        const float moves = own(m::job_change_hazard, i) + own(m::branch_move_hazard, i);
+        return direction < moves ? EventKind::branch_move : EventKind::quit;
       }
-      case Clock::private_exit:
-        return EventKind::private_exit;
-      case Clock::ended:
-        return EventKind::ended;
-      case Clock::retirement:
-        return EventKind::retirement;
-      case Clock::ageing:
-        worker.traits.age += 1;
-        draw_band_store(worker, clock, settings_.seed);
-        return EventKind::ageing;
-      case Clock::tenure:
-        worker.traits.tenure += 1;
-        draw_band_store(worker, clock, settings_.seed);
-        return EventKind::tenure;
+      case Clock::way_out: {
+        const float direction = drawn(worker) * hazard_[static_cast<std::size_t>(clock)].lane[i];
+        if (direction < own(m::private_exit_hazard, i)) return EventKind::private_exit;
+        const float still_working = own(m::private_exit_hazard, i) + own(m::ended_hazard, i);
+        return direction < still_working ? EventKind::ended : EventKind::retirement;
+      }
+      case Clock::band: {
+        const float of_age = worker.traits.age + 1 < m::age_count ? own(m::ageing_hazard, i) : 0.0f;
+        const bool ages = drawn(worker) * hazard_[static_cast<std::size_t>(clock)].lane[i] < of_age;
+        draw_band_store(worker, settings_.seed);
+        (ages ? worker.traits.age : worker.traits.tenure) += 1;
+        return ages ? EventKind::ageing : EventKind::tenure;
+      }
       case Clock::renewal:
         break;
     }
@@ -411,17 +447,22 @@ class WeekOf {
     return EventKind::renewal;
   }
 
+  float own(m::Variable v, int i) const { return own_[at(v)].lane[i]; }
+  float drawn(const Worker& worker) const { return static_cast<float>(direction_drawn(worker, settings_.seed)); }
+
   const BranchTable& branch_;
   const WeekSettings& settings_;
   WorkerBlock* blocks_;
   GroupSums& sums_;
-  TeamChunk* chunk_ = nullptr;
+  const TeamChunk* chunk_ = nullptr;
+  TeamChunk* moving_ = nullptr;  // the same, where the week passes for it
   int team_ = 0;
   std::uint32_t team_number_ = 0;
   Values<Set> teams_{}, own_{};
   std::array<Real, clock_count> hazard_{};
   std::array<Real, turnover_count> turnover_{};
   Real wear_ = 0.0;
+  Mask members_{}, new_members_{};
 };
 
 template <class Set>

@@ -11,19 +11,16 @@ namespace behoud::engines::agents {
 
 inline constexpr int block_width = 8;
 
-/// Every way something can happen to a worker has a store, drawn from the exponential distribution, that the hazard
-/// empties; the event comes when it runs out. So no random number is needed until something happens.
+/// What can happen to a worker has stores, drawn from the exponential distribution, that hazards empty; the event comes
+/// when one runs out. So no random number is needed until something happens.
 enum class Clock : std::size_t {
   first_of_stage,   // staying: wish; wishing: reconcile; searching: give up
   second_of_stage,  // wishing: act; searching: find other work
-  private_exit,
-  ended,
-  retirement,
-  ageing,
-  tenure,
-  renewal,  // of the experiences
+  way_out,          // private exit, ended by the employer, retirement
+  band,             // next age, next tenure
+  renewal,          // of the experiences
 };
-inline constexpr std::size_t clock_count = 8;
+inline constexpr std::size_t clock_count = 5;
 
 inline constexpr std::uint8_t no_stage = 3;  // nobody has this place
 
