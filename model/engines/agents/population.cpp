@@ -215,19 +215,20 @@ std::uint32_t Population::place(const Worker& worker, std::size_t branch, double
     const std::uint32_t lane = team % chunk_width;
     return static_cast<double>(chunk.workers[lane]) + 0.5 < static_cast<double>(chunk.places[lane]) * open_per_place;
   };
+  // where he begins to look is his own, so that he comes to the same team in another scenario if it is short of people
+  const std::size_t teams = teams_[branch].size();
+  const std::uint64_t word = random_words(seed_, {worker.id, Purpose::place, worker.renewals})[0];
   for (const bool any : {false, true}) {
-    const std::size_t teams = teams_[branch].size();
     for (std::size_t tried = 0; tried < teams; ++tried) {
-      cursor_[branch] = (cursor_[branch] + 1) % teams;
-      const std::uint32_t team = teams_[branch][cursor_[branch]];
+      const std::uint32_t team = teams_[branch][((word * teams >> 32) + tried) % teams];
       if (!has_free_place(team) || (!any && !short_of_people(team))) continue;
       put(worker, team);
       return team;
     }
   }
   const double size = structure_.equal ? 0.1 * places_[branch] : tables_[branch].parameters[static_cast<std::size_t>(m::team_size.offset)];
-  const double teams = structure_.equal ? 1.0 : chunk_width;
-  found_teams(branch, size * teams, teams, tables_[branch]);
+  const double founded = structure_.equal ? 1.0 : chunk_width;
+  found_teams(branch, size * founded, founded, tables_[branch]);
   const std::uint32_t team = teams_[branch].back();
   put(worker, team);
   return team;

@@ -63,7 +63,6 @@ class Population {
   std::vector<Group> groups_;
   PerBranch<std::vector<std::uint32_t>> teams_;  // numbers of the teams of a branch
   PerBranch<double> places_{};
-  PerBranch<std::size_t> cursor_{};
   std::vector<std::uint32_t> free_hint_;  // per team: the block where a free place was seen last
   std::uint32_t first_hired_ = 0, employers_ = 0;
   std::array<BranchTable, m::branch_count> tables_;

@@ -15,6 +15,7 @@ enum class Purpose : std::uint32_t {
   experiences,
   direction,    // which of the things a store stands for
   destination,  // of who moves to another branch
+  place,        // where someone begins to look for a team
   entry,
   composition,
   team,

@@ -66,7 +66,7 @@ class Run {
         week_(week_for(settings.instruction_set)),
         persons_(settings.structure.persons_per_worker) {
     week_settings_.seed = settings.seed;
-    week_settings_.years = static_cast<float>(1.0 / weeks_per_year);
+    week_settings_.years = static_cast<float>(1.0 / settings.steps_per_year);
     week_settings_.everything = settings.everything;
     week_settings_.fleeting = settings.structure.equal;
     for (const Population::Group& group : population_.groups()) {
@@ -87,12 +87,12 @@ class Run {
 
   /// Lets who leaves be replaced at once, nothing else moving, and takes what the last part comes to as the reference.
   void burn_in(double years) {
-    const int weeks = static_cast<int>(std::lround(years * weeks_per_year));
+    const int weeks = static_cast<int>(std::lround(years * settings_.steps_per_year));
     if (weeks == 0) return population_.found_cohort();
     week_settings_.levels_move = false;
     Headcount people;
     PerBranch<std::array<double, turnover_count>> turnover{};
-    const int counted = std::min(weeks, static_cast<int>(weeks_per_year));
+    const int counted = std::min(weeks, static_cast<int>(settings_.steps_per_year));
     for (int week = 0; week < weeks; ++week) {
       make_tables();
       pass(false);
@@ -116,8 +116,8 @@ class Run {
 
   /// One week that begins at a date; a sample of that date where it is asked for.
   std::optional<Sample> week(double time, bool sampled) {
-    const double years = 1.0 / weeks_per_year;
-    branches_.evaluate(schedule_, time + 0.5 / weeks_per_year, people_);
+    const double years = 1.0 / settings_.steps_per_year;
+    branches_.evaluate(schedule_, time + 0.5 / settings_.steps_per_year, people_);
     make_tables();
     if (sampled && settings_.at_sample) settings_.at_sample({time, population_, branches_, tables_});
     const double cost = yearly_cost(time);
@@ -155,7 +155,7 @@ class Run {
       wage_bill[b] = people_.workers[b] * branches_.parameter(m::hours_per_worker, b) *
                      branches_.parameter(m::pay_per_year, b);
     }
-    return schedule_.yearly_cost(time + 0.5 / weeks_per_year, people_.workers, people_.newcomers, wage_bill,
+    return schedule_.yearly_cost(time + 0.5 / settings_.steps_per_year, people_.workers, people_.newcomers, wage_bill,
                                  branches_.values()[static_cast<std::size_t>(m::measures_uptake.index)]);
   }
 
@@ -185,7 +185,7 @@ class Run {
 
   void tell(const Event& event, const double* time) {
     if (time == nullptr || !settings_.on_event) return;
-    settings_.on_event({*time + event.share_of_week / weeks_per_year, event});
+    settings_.on_event({*time + event.share_of_week / settings_.steps_per_year, event});
   }
 
   /// Who left goes where he goes.
@@ -215,11 +215,6 @@ class Run {
         if (destinations[to] == 0.0) to = last_destination(destinations);
         tallies_[static_cast<std::size_t>(Tally::moves_in)][to] += persons_;
       }
-      gone.worker.traits.tenure = static_cast<std::uint8_t>(m::Tenure::under_2);
-      gone.worker.traits.stage = static_cast<std::uint8_t>(m::Stage::staying);
-      draw_stage_stores(gone.worker, settings_.seed);
-      draw_band_store(gone.worker, settings_.seed);
-      draw_experiences(gone.worker, settings_.seed);
       arrive(gone.worker, to, EventKind::arrival, time);
     }
   }
@@ -311,8 +306,8 @@ std::expected<AgentRun, Failure> simulate_agents(const ParameterValues<double>& 
   dates.insert(dates.begin(), start);
   std::size_t next = 0;
   for (long week = 0; next < dates.size(); ++week) {
-    const double time = start + static_cast<double>(week) / weeks_per_year;
-    const bool sampled = time >= dates[next] - 0.5 / weeks_per_year;
+    const double time = start + static_cast<double>(week) / settings.steps_per_year;
+    const bool sampled = time >= dates[next] - 0.5 / settings.steps_per_year;
     if (auto sample = run.week(time, sampled)) {
       sample->time = dates[next++];
       for (const auto& value : sample->state) {

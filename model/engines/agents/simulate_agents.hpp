@@ -21,6 +21,7 @@ struct AgentSettings {
   InstructionSet instruction_set = best_instruction_set();
   Structure structure;
   double burn_in_years = 4.0;  // before the start, in which who leaves and who stays sort themselves over the teams
+  double steps_per_year = 52.0;
   double samples_per_year = 4.0;
   std::function<void(double)> progress = [](double) {};  // the date reached
   bool everything = false;  // hand over events within teams too
@@ -33,8 +34,6 @@ struct AgentRun {
   std::size_t workers = 0, bytes = 0;                             // at the end
   double seconds_synthesis = 0.0, seconds_burn_in = 0.0, seconds = 0.0;  // the last from the start on
 };
-
-inline constexpr double weeks_per_year = 52.0;
 
 /// Samples as the stocks engine gives them: persons in cells counted, stocks of teams as means, what comes out of the
 /// flows as expected at that moment, tallies of what happened.

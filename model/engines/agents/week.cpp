@@ -37,6 +37,14 @@ void draw_experiences(Worker& worker, std::uint64_t seed) {
   }
 }
 
+void start_anew(Worker& worker, std::uint64_t seed) {
+  worker.traits.tenure = static_cast<std::uint8_t>(m::Tenure::under_2);
+  worker.traits.stage = static_cast<std::uint8_t>(m::Stage::staying);
+  draw_stage_stores(worker, seed);
+  draw_band_store(worker, seed);
+  draw_experiences(worker, seed);
+}
+
 double direction_drawn(const Worker& worker, std::uint64_t seed) {
   const auto count = static_cast<std::uint32_t>(worker.stage_draws) << 8 | worker.band_draws;
   return uniform(random_words(seed, {worker.id, Purpose::direction, count})[0]);

@@ -90,6 +90,7 @@ void look_for_a_place(GroupSums& sums, const Worker& worker);
 void draw_stage_stores(Worker& worker, std::uint64_t seed);
 void draw_band_store(Worker& worker, std::uint64_t seed);
 void draw_experiences(Worker& worker, std::uint64_t seed);  // and the store until the next renewal
+void start_anew(Worker& worker, std::uint64_t seed);         // as a newcomer without a wish to leave
 double direction_drawn(const Worker& worker, std::uint64_t seed);
 void change_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint32_t team_number,
                     std::uint64_t seed);

@@ -399,13 +399,26 @@ class WeekOf {
                      worker.id, team_number_});
       }
       if (leaves) {
-        if (kind == EventKind::job_change || kind == EventKind::branch_move) look_for_a_place(sums_, worker);
+        if (kind == EventKind::job_change || kind == EventKind::branch_move)
+          look_for_a_place(sums_, started_anew(worker, block, i, settings_.years - time));
         block.traits[i] = no_stage << 6;
         return;
       }
       put(worker, block, i);
       evaluate_workers(block, Groups<Set>(block.traits));
     }
+  }
+
+  /// In a new job for the rest of the week, which passes as it would in his old team.
+  Worker started_anew(Worker worker, WorkerBlock& block, int i, float rest) {
+    start_anew(worker, settings_.seed);
+    put(worker, block, i);
+    evaluate_workers(block, Groups<Set>(block.traits));
+    for (std::size_t c = 0; c < clock_count; ++c) {
+      const float left = worker.left[c] - hazard_[c].lane[i] * rest;
+      worker.left[c] = left > 0.0f ? left : 0.0f;
+    }
+    return worker;
   }
 
   /// Changes the worker as the store that ran out says.
