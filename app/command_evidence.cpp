@@ -6,6 +6,7 @@
 
 #include "app/band_text.hpp"
 #include "app/commands.hpp"
+#include "app/progress_bar.hpp"
 #include "app/silence.hpp"
 #include "app/text.hpp"
 #include "model/calibration/evidence_comparison.hpp"
@@ -24,6 +25,8 @@ struct EvidenceOptions {
   std::filesystem::path out;
   std::vector<std::filesystem::path> evidence;
   bool all = false;
+  std::string engine = "stocks";
+  calibration::AgentsOfEvidence agents;
 };
 
 /// A figure, or a row about which the model is silent.
@@ -212,8 +215,16 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
   const auto evidence_files = evidence_files_of(files, chosen.evidence);
   const auto evidence = read_all_evidence(evidence_files, inputs->baseline, options);
   if (!evidence) return evidence.error();
+  calibration::EvidenceSettings how;
+  how.seed = options.seed;
+  how.threads = options.threads;
+  ProgressBar progress(std::string(in(options.language, "doorrekenen", "running")), 1 + chosen.agents.draws);
+  if (chosen.engine == "agents") {
+    how.agents = chosen.agents;
+    how.progress = [&](std::size_t done) { progress.show(done); };
+  }
   const auto figures = calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline,
-                                                          *evidence, {options.seed, options.threads});
+                                                          *evidence, how);
   if (!figures) return complain(in(options.language, figures.error())), failed;
 
   std::set<std::string> spoken;
@@ -249,6 +260,11 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
   all.insert(all.end(), evidence_files.begin(), evidence_files.end());
   nlohmann::ordered_json settings{
       {"program", "behoud"}, {"version", version}, {"command", "evidence"}, {"seed", options.seed}};
+  settings["engine"] = chosen.engine;
+  if (how.agents) {
+    settings["draws"] = chosen.agents.draws;
+    settings["persons_per_worker"] = chosen.agents.persons_per_worker;
+  }
   if (const auto complete = folder->complete(std::move(settings), all); !complete)
     return complain(complete.error()), failed;
   return good;
@@ -268,6 +284,23 @@ void add_evidence(CLI::App& program, Chosen& chosen, Language language) {
       "--evidence", own->evidence,
       say("Bestanden met cijfers in plaats van het meegeleverde, zoals data/evidence.csv en die van uzelf",
           "Files of evidence instead of the shipped one, such as data/evidence.csv and your own"));
+  command
+      ->add_option("--engine", own->engine,
+                   say("De rekenmethode: stocks, of agents voor elke medewerker apart (enkele minuten)",
+                       "The engine: stocks, or agents for every worker by himself (some minutes)"))
+      ->check(one_of({"stocks", "agents"}, language))
+      ->capture_default_str();
+  command
+      ->add_option("--draws", own->agents.draws,
+                   say("Trekkingen uit de posterior, met --engine agents", "Draws of the posterior, with --engine agents"))
+      ->check(a_whole_number_between(2, 400, language))
+      ->capture_default_str();
+  command
+      ->add_option("--persons-per-worker", own->agents.persons_per_worker,
+                   say("Voor hoeveel mensen een doorgerekende medewerker staat, met --engine agents",
+                       "How many people a simulated worker stands for, with --engine agents"))
+      ->check(a_whole_number_between(1, 1000, language))
+      ->capture_default_str();
   command->add_option("--out", own->out, say("Map voor evidence.csv", "Folder for evidence.csv"))
       ->check(a_folder_name(language));
   command->callback(

@@ -9,6 +9,8 @@
 #include "app/ensemble/run_ensemble.hpp"
 #include "app/failure_text.hpp"
 #include "app/progress_bar.hpp"
+#include "app/run/run_agents.hpp"
+#include "app/run/run_output.hpp"
 #include "app/text.hpp"
 #include "model/engines/outcomes.hpp"
 #include "model/files/csv_table.hpp"
@@ -19,88 +21,16 @@ namespace behoud {
 
 namespace {
 
-using engines::area_count;
-using engines::quantities;
-
 struct RunOptions {
   std::vector<std::string> scenarios;
   std::string engine = "stocks";
   double samples_per_year = 4.0;
   std::vector<std::string> quantities;
   bool keep_members = false;
-  bool members_given = false;
+  bool members_given = false, replicates_given = false;
   EnsembleJob job;
+  AgentsChosen agents;
 };
-
-void write_series(CsvTable& table, const std::string& scenario, const std::vector<engines::Series>& outcomes) {
-  for (std::size_t q = 0; q < outcomes.size(); ++q) {
-    const engines::Quantity& quantity = quantities()[q];
-    for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
-      for (int area = 0; area < area_count; ++area) {
-        table << scenario << "stocks" << 0.0 << outcomes[q].times[i] << engines::area_name(area) << quantity.name
-              << outcomes[q].values[i][static_cast<std::size_t>(area)] << quantity.unit;
-        table.end_row();
-      }
-    }
-  }
-}
-
-/// The last value of every quantity in the whole domain, and of the yearly ones per year.
-nlohmann::ordered_json summary_of(const std::vector<engines::Series>& outcomes) {
-  nlohmann::ordered_json summary;
-  for (std::size_t q = 0; q < outcomes.size(); ++q) {
-    const engines::Quantity& quantity = quantities()[q];
-    nlohmann::ordered_json entry{{"unit", quantity.unit}};
-    for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
-      const double time = outcomes[q].times[i];
-      const bool yearly = quantity.over_a_year || time == std::floor(time);
-      if (yearly)
-        entry["by_year"][fmt::format("{}", static_cast<int>(time))] = outcomes[q].values[i][engines::whole_domain];
-    }
-    summary[quantity.name] = std::move(entry);
-  }
-  return summary;
-}
-
-std::string row_text(const std::vector<engines::Series>& outcomes, std::string_view name, int year, double scale,
-                     int decimals, Language language) {
-  const std::size_t q = engines::quantity_index(name);
-  const double time = quantities()[q].over_a_year ? year + 0.5 : year;
-  for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
-    if (std::abs(outcomes[q].times[i] - time) < 1e-9)
-      return decimal(scale * outcomes[q].values[i][engines::whole_domain], decimals, false, language);
-  }
-  return "-";
-}
-
-void print_table(const Scenario& scenario, const std::vector<engines::Series>& outcomes, Language language) {
-  struct Column {
-    const char *quantity, *nl, *en;
-    double scale;
-    int decimals;
-  };
-  constexpr std::array columns{Column{"workers", "medewerkers", "workers", 1.0, 0},
-                               Column{"outflow", "uitstroom %", "outflow %", 100.0, 1},
-                               Column{"hires_in_year", "instroom", "hired", 1.0, 0},
-                               Column{"too_high", "druk hoog %", "load high %", 100.0, 1},
-                               Column{"supervisor_support", "steun %", "support %", 100.0, 1},
-                               Column{"quality_of_help", "kwaliteit %", "quality %", 100.0, 1},
-                               Column{"unserved", "wacht %", "waits %", 100.0, 1}};
-  fmt::print("{}: {}\n{:>6}", scenario.id, in(language, scenario.title), in(language, "jaar", "year"));
-  for (const Column& column : columns) fmt::print("{:>13}", in(language, column.nl, column.en));
-  fmt::print("\n");
-  const int last = static_cast<int>(std::floor(scenario.end));
-  for (int year = static_cast<int>(std::ceil(scenario.start)); year <= last; year += year < 2020 ? 1 : 5) {
-    fmt::print("{:>6}", year);
-    for (const Column& column : columns)
-      fmt::print("{:>13}", row_text(outcomes, column.quantity, year, column.scale, column.decimals, language));
-    fmt::print("\n");
-  }
-  fmt::print(
-      "{}\n\n",
-      in(language, "Standen op 1 januari; uitstroom en instroom in dat kalenderjaar. Acht branches, centrale waarden.",
-         "Levels on 1 January; outflow and hired in that calendar year. Eight branches, central values."));
-}
 
 /// The central world alone, as it is.
 int run_central(const CommonOptions& options, const RunOptions& chosen, const InputFiles& files, const Inputs& inputs) {
@@ -128,9 +58,12 @@ int run_central(const CommonOptions& options, const RunOptions& chosen, const In
     const auto trajectory = engines::simulate(central, schedule, scenario.start, scenario.end, settings);
     if (!trajectory) return complain(failure_text(scenario.id, trajectory.error(), options.language)), failed;
     const auto outcomes = engines::outcomes_of(*trajectory, central);
-    if (table) write_series(*table, scenario.id, outcomes);
+    if (table) write_series(*table, scenario.id, "stocks", 0, outcomes);
     summary[scenario.id] = summary_of(outcomes);
-    if (!options.json) print_table(scenario, outcomes, options.language);
+    if (!options.json) {
+      print_table(scenario, {outcomes}, options.language);
+      fmt::print("\n");
+    }
     progress.show(s + 1);
   }
   if (options.json) fmt::print("{}\n", summary.dump(2));
@@ -167,9 +100,15 @@ int run_members(const CommonOptions& options, const RunOptions& chosen, InputFil
 }
 
 int run(const CommonOptions& options, const RunOptions& chosen, Ranks& ranks) {
-  if (chosen.engine != "stocks") {
-    complain(std::string(in(options.language, "de agents-engine is er nog niet; gebruik --engine stocks",
-                            "the agents engine is not there yet; use --engine stocks")));
+  const bool by_worker = chosen.engine == "agents";
+  if (by_worker && chosen.members_given) {
+    complain(std::string(in(options.language, "--members is voor de stocks-engine; bij agents: --replicates",
+                            "--members is for the stocks engine; with agents: --replicates")));
+    return bad_input;
+  }
+  if (!by_worker && chosen.replicates_given) {
+    complain(std::string(in(options.language, "--replicates en --persons-per-worker horen bij --engine agents",
+                            "--replicates and --persons-per-worker go with --engine agents")));
     return bad_input;
   }
   std::vector<std::filesystem::path> files;
@@ -178,6 +117,12 @@ int run(const CommonOptions& options, const RunOptions& chosen, Ranks& ranks) {
   auto inputs = read_inputs(inputs_at, options);
   if (!inputs) return inputs.error();
 
+  if (by_worker) {
+    AgentsChosen agents = chosen.agents;
+    agents.samples_per_year = chosen.samples_per_year;
+    agents.out = chosen.job.out;
+    return run_agents(options, agents, inputs_at, *inputs);
+  }
   return chosen.members_given ? run_members(options, chosen, std::move(inputs_at), std::move(*inputs), ranks)
                               : run_central(options, chosen, inputs_at, *inputs);
 }
@@ -197,7 +142,8 @@ void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language)
       ->required();
   command
       ->add_option("--engine", own->engine,
-                   say("De rekenmethode; agents is er nog niet", "The engine; agents is not there yet"))
+                   say("De rekenmethode: stocks rekent met groepen, agents met elke medewerker apart",
+                       "The engine: stocks reckons with groups, agents with every worker by himself"))
       ->check(one_of({"stocks", "agents"}, language))
       ->capture_default_str();
   command
@@ -223,8 +169,22 @@ void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language)
       ->add_flag("--keep-members", own->keep_members,
                  say("Schrijft ook members.csv: elk lid apart", "Write members.csv as well: every member by itself"))
       ->needs(members);
-  command->callback([&chosen, &ranks, own, members] {
+  CLI::Option* replicates =
+      command
+          ->add_option("--replicates", own->agents.replicates,
+                       say("Hoe vaak geloot wordt, met --engine agents", "Draws of chance, with --engine agents"))
+          ->check(a_whole_number_between(1, 1000, language))
+          ->capture_default_str();
+  CLI::Option* persons =
+      command
+          ->add_option("--persons-per-worker", own->agents.persons_per_worker,
+                       say("Voor hoeveel mensen een doorgerekende medewerker staat, met --engine agents",
+                           "How many people a simulated worker stands for, with --engine agents"))
+          ->check(a_whole_number_between(1, 1000, language))
+          ->capture_default_str();
+  command->callback([&chosen, &ranks, own, members, replicates, persons] {
     own->members_given = members->count() > 0;
+    own->replicates_given = replicates->count() + persons->count() > 0;
     chosen = [&ranks, own](const CommonOptions& options) { return run(options, *own, ranks); };
   });
 }

@@ -10,6 +10,7 @@
 #include "model/calibration/parallel_runs.hpp"
 #include "model/calibration/predictive.hpp"
 #include "model/calibration/reference_curves.hpp"
+#include "model/engines/agents/simulate_agents.hpp"
 
 namespace behoud::calibration {
 
@@ -107,31 +108,45 @@ std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const Par
     own.insert(own.end(), figures->begin(), figures->end());
   }
   const engines::Schedule schedule(baseline, baseline, LeverCatalogue{}, {}, {});
-  engines::RowPrograms programs;
-  engines::EnsembleSettings runs;
-  runs.dates = with_dates_of(own, dates_of_all, baseline.start);
-  runs.accuracy = {1e-4, 1e-4};
-  runs.programs = &programs;
-  const std::size_t draws = posterior.rows.size();
+  const std::vector<double> dates = with_dates_of(own, dates_of_all, baseline.start);
+  const std::size_t draws = settings.agents ? std::min(settings.agents->draws, posterior.rows.size())
+                                            : posterior.rows.size();
   // the best values first, then the draws
   std::vector<std::vector<Figure<double>>> seen(1 + draws);
   std::vector<ParameterValues<double>> values(1 + draws, values_of(parameters));
-  for (std::size_t k = 0; k < draws; ++k) posterior.put(k, values[1 + k]);
+  for (std::size_t k = 0; k < draws; ++k) posterior.put(k * posterior.rows.size() / draws, values[1 + k]);
   std::vector<std::string> broken(seen.size());
-  std::vector<engines::Member> members;
-  members.reserve(values.size());
-  for (const auto& of_one : values) members.push_back({of_one, &schedule, nullptr});
-  run_in_parallel(members, baseline.start, runs, settings.threads, [&](std::size_t i, const auto& done) {
-    if (!done) {
-      broken[i] = done.error().variable;
-      return;
-    }
-    const ObservedRun<double> run(done->samples, values[i]);
+  const auto see = [&](std::size_t i, std::span<const engines::Sample> samples) {
+    const ObservedRun<double> run(samples, values[i]);
     seen[i] = fitted_figures(run);
     const auto others = other_figures(run);
     seen[i].insert(seen[i].end(), others.begin(), others.end());
     for (const OwnFigure& figure : own) seen[i].push_back({figure.definition(), value_of(figure, run)});
-  });
+  };
+  if (settings.agents) {
+    engines::agents::AgentSettings of_agents;
+    of_agents.threads = settings.threads;
+    of_agents.dates = dates;
+    of_agents.structure.persons_per_worker = settings.agents->persons_per_worker;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      of_agents.seed = settings.seed + i;
+      const auto run = simulate_agents(values[i], schedule, baseline.start, dates.back(), of_agents);
+      run ? see(i, run->trajectory.samples) : void(broken[i] = run.error().variable);
+      settings.progress(i + 1);
+    }
+  } else {
+    engines::RowPrograms programs;
+    engines::EnsembleSettings runs;
+    runs.dates = dates;
+    runs.accuracy = {1e-4, 1e-4};
+    runs.programs = &programs;
+    std::vector<engines::Member> members;
+    members.reserve(values.size());
+    for (const auto& of_one : values) members.push_back({of_one, &schedule, nullptr});
+    run_in_parallel(members, baseline.start, runs, settings.threads, [&](std::size_t i, const auto& done) {
+      done ? see(i, done->samples) : void(broken[i] = done.error().variable);
+    });
+  }
   // the fit asks runs to the end of the cohort, these figures ask longer ones: a few draws may break there
   const bool none_left =
       draws > 0 && std::all_of(seen.begin() + 1, seen.end(), [](const auto& figures) { return figures.empty(); });

@@ -3,6 +3,7 @@
 // said.
 
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,9 +34,17 @@ struct ComparedFigure {
   double log_score = 0.0;  // of the published interval; 0 where few were asked
 };
 
+/// Worker by worker instead of by groups, for some draws of the posterior, spread evenly.
+struct AgentsOfEvidence {
+  std::size_t draws = 40;
+  double persons_per_worker = 4.0;
+};
+
 struct EvidenceSettings {
   std::uint64_t seed = 1;
   int threads = 0;
+  std::optional<AgentsOfEvidence> agents{};
+  std::function<void(std::size_t)> progress = [](std::size_t) {};  // runs done, of agents
 };
 
 /// All that is wrong with rows the model is to speak about: those that a figure takes together must fit, and a

@@ -15,9 +15,12 @@ struct Moment {
   const std::array<BranchTable, m::branch_count>& tables;
 };
 
-/// One worker at that moment.
+/// One worker at that moment; it lasts as long as the visit.
 class WorkerView {
  public:
+  WorkerView(const WorkerView&) = delete;
+  WorkerView& operator=(const WorkerView&) = delete;
+
   std::uint32_t id, team, employer;
   std::size_t branch;
   Traits traits;

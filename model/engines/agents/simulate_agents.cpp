@@ -302,7 +302,8 @@ std::expected<AgentRun, Failure> simulate_agents(const ParameterValues<double>& 
   result.seconds_burn_in = seconds_since(began);
   began = SteadyClock::now();
 
-  std::vector<double> dates = sample_dates(start, end, settings.samples_per_year);
+  std::vector<double> dates =
+      settings.dates.empty() ? sample_dates(start, end, settings.samples_per_year) : settings.dates;
   dates.insert(dates.begin(), start);
   std::size_t next = 0;
   for (long week = 0; next < dates.size(); ++week) {

@@ -23,6 +23,7 @@ struct AgentSettings {
   double burn_in_years = 4.0;  // before the start, in which who leaves and who stays sort themselves over the teams
   double steps_per_year = 52.0;
   double samples_per_year = 4.0;
+  std::vector<double> dates;  // of the samples after the start; none: by `samples_per_year`. The nearest week counts
   std::function<void(double)> progress = [](double) {};  // the date reached
   bool everything = false;  // hand over events within teams too
   std::function<void(const DatedEvent&)> on_event;  // from the start on, in order
