@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 
+#include "bench/agents_ratios.hpp"
 #include "bench/ratios.hpp"
 
 int main(int argc, char** argv) {
@@ -11,7 +12,7 @@ int main(int argc, char** argv) {
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
-  if (!behoud::bench::print_ratios()) return 1;
+  if (!behoud::bench::print_agents_ratios() || !behoud::bench::print_ratios()) return 1;
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();
 }

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <functional>
 
 #include "bench/machine_limits.hpp"
+#include "bench/race.hpp"
 #include "bench/shipped.hpp"
 #include "model/calibration/posterior.hpp"
 #include "model/calibration/random_source.hpp"
@@ -20,42 +19,6 @@ namespace {
 
 using engines::InstructionSet;
 namespace m = mechanism;
-
-constexpr int rounds = 9;
-
-double seconds_of(const std::function<void()>& work) {
-  const auto began = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
-}
-
-struct Race {
-  double yardstick, candidate;  // seconds, median over the rounds
-  double ratio, lowest, highest;
-};
-
-/// Yardstick over candidate, in turns; who goes first alternates too.
-Race race(const std::function<void()>& yardstick, const std::function<void()>& candidate) {
-  yardstick();
-  candidate();
-  std::vector<double> of_yardstick, of_candidate, ratios;
-  for (int round = 0; round < rounds; ++round) {
-    double a = 0.0, b = 0.0;
-    if (round % 2 == 0) a = seconds_of(yardstick);
-    b = seconds_of(candidate);
-    if (round % 2 == 1) a = seconds_of(yardstick);
-    of_yardstick.push_back(a);
-    of_candidate.push_back(b);
-    ratios.push_back(a / b);
-  }
-  return {median(of_yardstick), median(of_candidate), median(ratios), std::ranges::min(ratios),
-          std::ranges::max(ratios)};
-}
 
 struct Job {
   std::string name;
