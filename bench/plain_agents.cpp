@@ -77,7 +77,7 @@ class PlainReader {
         if (shared.share == each) return true;
       }
       for (const m::Variable& other : {m::condition, m::too_high, m::too_low, m::overload, m::strain,
-                                       m::unsupported_incidents, m::hygiene, m::reconcile_hazard, m::action_hazard}) {
+                                       m::unsupported_incidents, m::hygiene, m::action_hazard}) {
         if (other == each) return true;
       }
       return false;
@@ -168,8 +168,7 @@ struct PlainAgents::Sector {
         1.0 - threshold(Experience::condition) < (1.0 - condition) * wear / team.wear ? 0.0 : 1.0;
     own[at(m::hygiene)] = m::hygiene_row.equation(reader);
     each(m::funnel_rows, [&](const auto& row) {
-      if (row.variable == m::reconcile_hazard || row.variable == m::action_hazard)
-        own[at(row.variable)] = row.equation(reader);
+      if (row.variable == m::action_hazard) own[at(row.variable)] = row.equation(reader);
     });
     each(m::tenure_group_rows, [&](const auto& row) {
       if (!(row.variable == m::challenge)) own[at(row.variable)] = row.equation(reader);

@@ -21,7 +21,7 @@ struct FirstDay {
   explicit FirstDay(const World& of, double persons_per_worker = 50.0)
       : world(of),
         branches(world.parameters, world.schedule, world.scenario.start),
-        population(world.parameters, world.schedule, world.scenario.start, {persons_per_worker, false}, 1, branches) {
+        population(world.parameters, world.schedule, world.scenario.start, {persons_per_worker, false}, {1, 0.77}, branches) {
     agents::Headcount people;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       people.workers[b] = branches.reference(m::workers, b);

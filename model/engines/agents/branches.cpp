@@ -51,6 +51,11 @@ Branches::Branches(const ParameterValues<double>& parameters, const Schedule& sc
   for (const m::Variable& v : turnover_variables) references_[index(v)] = values_[index(v)];
   inputs_ = inputs_of_start(schedule, start);
   parameters_ = run.model().parameters();
+  start_ = parameters_;
+}
+
+double Branches::at_start(m::Parameter p, std::size_t branch) const {
+  return start_[static_cast<std::size_t>(p.offset) + (p.shape == m::Shape::by_branch ? branch : 0)];
 }
 
 double Branches::parameter(m::Parameter p, std::size_t branch, std::size_t band) const {

@@ -39,6 +39,8 @@ class Branches {
     return references_[static_cast<std::size_t>(v.index)][branch];
   }
   double parameter(m::Parameter p, std::size_t branch, std::size_t band = 0) const;
+  /// Before any date on which a scenario changes it.
+  double at_start(m::Parameter p, std::size_t branch) const;
   const std::array<PerBranch<double>, m::variable_count>& values() const { return values_; }
   /// How likely someone from one branch moves to each other.
   PerBranch<double> destinations(std::size_t from) const;
@@ -50,7 +52,7 @@ class Branches {
   void start_stocks();
   void take_up_measures();
 
-  ParameterValues<double> base_, parameters_;
+  ParameterValues<double> base_, parameters_, start_;
   Inputs inputs_;
   Segment segment_;
   std::array<PerBranch<double>, m::variable_count> values_{}, references_{};

@@ -44,6 +44,7 @@ struct SharedExperience {
 };
 inline constexpr std::array shared_experiences{
     SharedExperience{Experience::attractive_content, m::attractive_content},
+    SharedExperience{Experience::blocked_growth, m::aspirants},  // who is blocked wants to grow
     SharedExperience{Experience::blocked_growth, m::blocked_growth},
     SharedExperience{Experience::recognition, m::recognition},
     SharedExperience{Experience::own_direction, m::own_direction},

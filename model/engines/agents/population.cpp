@@ -1,6 +1,7 @@
 #include "model/engines/agents/population.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <numeric>
 
@@ -19,31 +20,52 @@ double log_odds(double share) {
   return std::log(share / (1.0 - share));
 }
 
+/// Evenly spread over the standard normal distribution, as many as asked.
+std::vector<double> normal_quantiles(std::size_t count) {
+  const boost::math::normal standard;
+  std::vector<double> quantiles;
+  for (std::size_t i = 0; i < count; ++i)
+    quantiles.push_back(quantile(standard, (static_cast<double>(i) + 0.5) / static_cast<double>(count)));
+  return quantiles;
+}
+
 /// The centre around which teams lie so that their mean share is the published one.
-double centre_of(double share, const std::vector<double>& moved) {
+double centre_of(double share, double spread) {
+  const std::vector<double> quantiles = normal_quantiles(200);
   double low = log_odds(share) - 5.0, high = log_odds(share) + 5.0;
   for (int halving = 0; halving < 60; ++halving) {
     const double middle = 0.5 * (low + high);
     double sum = 0.0;
-    for (const double by : moved) sum += 1.0 / (1.0 + std::exp(-(middle + by)));
-    (sum > share * static_cast<double>(moved.size()) ? high : low) = middle;
+    for (const double z : quantiles) sum += 1.0 / (1.0 + std::exp(-(middle + spread * z)));
+    (sum > share * static_cast<double>(quantiles.size()) ? high : low) = middle;
   }
   return 0.5 * (low + high);
 }
 
-void draw_first_stores(Worker& worker, std::uint64_t seed) {
-  const auto words = random_words(seed, {worker.id, Purpose::first_store});
+void draw_first_stores(Worker& worker, const DrawSettings& draws) {
+  const auto words = random_words(draws.seed, {worker.id, Purpose::first_store});
   worker.left[static_cast<std::size_t>(Clock::way_out)] = exponential_store(words[0]);
-  draw_stage_stores(worker, seed);
-  draw_band_store(worker, seed);
-  draw_experiences(worker, seed);
+  draw_stage_stores(worker, draws);
+  draw_band_store(worker, draws);
+  draw_experiences(worker, draws, true);
+}
+
+/// The places of a list in an order of chance.
+std::vector<std::uint32_t> shuffled(std::uint32_t count, std::uint64_t seed, const Draw& draw) {
+  std::vector<std::uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0U);
+  for (std::uint32_t i = count; i > 1; --i) {
+    const auto word = random_words(seed, {i, draw.purpose, draw.count, draw.part})[0];
+    std::swap(order[i - 1], order[(std::uint64_t{word} * i) >> 32]);
+  }
+  return order;
 }
 
 }  // namespace
 
 Population::Population(const ParameterValues<double>& parameters, const Schedule& schedule, double start,
-                       const Structure& structure, std::uint64_t seed, const Branches& branches)
-    : structure_(structure), seed_(seed) {
+                       const Structure& structure, const DrawSettings& draws, const Branches& branches)
+    : structure_(structure), draws_(draws) {
   StocksRun<double> run(parameters, schedule);
   const std::vector<double> state = run.start(start);
 
@@ -63,20 +85,25 @@ Population::Population(const ParameterValues<double>& parameters, const Schedule
       }
     });
     const auto workers = static_cast<std::uint32_t>(kinds.size());
-    for (std::uint32_t i = workers; i > 1; --i) {
-      const auto word = random_words(seed, {i, Purpose::composition, static_cast<std::uint32_t>(b)})[0];
-      std::swap(kinds[i - 1], kinds[(std::uint64_t{word} * i) >> 32]);
-    }
+    const auto order = shuffled(workers, draws.seed, {0, Purpose::composition, static_cast<std::uint32_t>(b)});
 
     const double teams = structure.equal ? 1.0 : std::max(1.0, std::round(workers / branches.parameter(m::team_size, b)));
-    found_teams(b, workers, teams, branches.table(b, workers, 0.0, structure.persons_per_worker));
+    tables_[b] = branches.table(b, workers, 0.0, structure.persons_per_worker);
+    for (std::size_t d = 0; d < team_differences.size(); ++d) {
+      const double spread = structure.equal ? 0.0 : branches.parameter(team_differences[d].spread, b);
+      tables_[b].centre[d] =
+          static_cast<float>(centre_of(branches.parameter(team_differences[d].reference, b), spread));
+    }
+    found_teams(b, workers, teams, branches);
     for (std::uint32_t i = 0; i < workers; ++i) {
-      Worker worker{first_hired_ + i, Traits::of(kinds[i])};
-      draw_first_stores(worker, seed);
+      Worker worker{first_hired_ + i, Traits::of(kinds[order[i]])};
+      draw_first_stores(worker, draws);
       put(worker, teams_[b][i % teams_[b].size()]);
     }
     first_hired_ += workers;
   }
+  chunks_.shrink_to_fit();
+  blocks_.shrink_to_fit();
 }
 
 void Population::add_group(std::size_t branch, std::uint32_t first, std::uint32_t count) {
@@ -84,30 +111,24 @@ void Population::add_group(std::size_t branch, std::uint32_t first, std::uint32_
     groups_.push_back({branch, first + done, std::min(chunks_per_group, count - done)});
 }
 
-void Population::found_teams(std::size_t branch, double workers, double teams, const BranchTable& table) {
-  tables_[branch] = table;
+void Population::found_teams(std::size_t branch, double workers, double teams, const Branches& branches) {
+  const BranchTable& table = tables_[branch];
+  const auto parameter = [&](m::Parameter p) { return branches.parameter(p, branch); };
   const auto team_count = static_cast<std::uint32_t>(teams);
   const std::uint32_t first_chunk = static_cast<std::uint32_t>(chunks_.size());
   const std::uint32_t chunk_count = (team_count + chunk_width - 1) / chunk_width;
   const double size = workers / teams;
   const auto blocks_each =
       static_cast<std::uint32_t>(std::ceil((structure_.equal ? 1.5 : slack) * size / block_width));
-  const double teams_per_employer =
-      std::max(1.0, table.parameters[static_cast<std::size_t>(m::employer_size.offset)] / size);
+  const double teams_per_employer = std::max(1.0, parameter(m::employer_size) / size);
   const auto employers_before = employers_;
 
   std::array<std::vector<double>, team_differences.size()> moved;
-  std::vector<std::uint32_t> numbers;
-  for (std::uint32_t t = 0; t < team_count; ++t) numbers.push_back(first_chunk * chunk_width + t);
+  const std::vector<double> quantiles = normal_quantiles(team_count);
   for (std::size_t d = 0; d < team_differences.size(); ++d) {
-    const double spread =
-        structure_.equal ? 0.0 : table.parameters[static_cast<std::size_t>(team_differences[d].spread.offset)];
-    for (const std::uint32_t number : numbers) {
-      const auto words = random_words(seed_, {number, Purpose::team, static_cast<std::uint32_t>(d)});
-      moved[d].push_back(spread * standard_normal(words[0], words[1]));
-    }
-    const double share = table.parameters[static_cast<std::size_t>(team_differences[d].reference.offset)];
-    tables_[branch].centre[d] = static_cast<float>(centre_of(share, moved[d]));
+    const auto order = shuffled(team_count, draws_.seed, {0, Purpose::team, first_chunk, static_cast<std::uint32_t>(d)});
+    const double spread = structure_.equal ? 0.0 : parameter(team_differences[d].spread);
+    for (std::uint32_t t = 0; t < team_count; ++t) moved[d].push_back(spread * quantiles[order[t]]);
   }
 
   chunks_.resize(chunks_.size() + chunk_count);
@@ -123,23 +144,26 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
         chunk.reference[r][lane] = table.reference[static_cast<std::size_t>(own_references[r].index)];
       for (std::size_t d = 0; d < team_differences.size(); ++d) {
         const double log_odds_of_team = static_cast<double>(tables_[branch].centre[d]) + moved[d][like];
-        chunk.reference[place_in(own_references, team_differences[d].variable)][lane] =
-            static_cast<float>(1.0 / (1.0 + std::exp(-log_odds_of_team)));
+        const auto share = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds_of_team)));
+        const int own = place_in(own_references, team_differences[d].variable);
+        (own >= 0 ? chunk.reference[own] : chunk.manager_support)[lane] = share;
       }
       for (std::size_t s = 0; s < team_stocks.size(); ++s) {
         const m::Variable& stock = m::all_variables[static_cast<std::size_t>(team_stocks[s])];
         const int own = place_in(own_references, stock);
-        chunk.stock[s][lane] = own >= 0 ? chunk.reference[own][lane] : table.reference[static_cast<std::size_t>(stock.index)];
+        chunk.stock[s][lane] = own >= 0                        ? chunk.reference[own][lane]
+                               : stock == m::supervisor_support ? chunk.manager_support[lane]
+                                                               : static_cast<float>(branches.value(stock, branch));
       }
       chunk.wear[lane] = 1.0f - table.reference[static_cast<std::size_t>(m::condition.index)];
-      const auto words = random_words(seed_, {number, Purpose::team, 100});
+      const auto words = random_words(draws_.seed, {number, Purpose::manager, 0, 1});
       chunk.load_difference[lane] =
           structure_.equal ? 0.0f
-                           : static_cast<float>(table.parameters[static_cast<std::size_t>(m::load_team_spread.offset)] *
+                           : static_cast<float>(parameter(m::load_team_spread) *
                                                 standard_normal(words[0], words[1]));
       chunk.manager_left[lane] = structure_.equal ? 1e30f : exponential_store(words[2]);
       chunk.employer[lane] = employers_before + static_cast<std::uint32_t>(like / teams_per_employer);
-      const auto of_employer = random_words(seed_, {chunk.employer[lane], Purpose::employer});
+      const auto of_employer = random_words(draws_.seed, {chunk.employer[lane], Purpose::employer});
       chunk.employer_threshold[lane] = structure_.equal ? -1.0f : static_cast<float>(uniform(of_employer[0]));
       if (t >= team_count) continue;
       chunk.places[lane] = static_cast<float>(size);
@@ -147,8 +171,7 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
       chunk.blocks[lane] = blocks_each;
       free_hint_[number] = chunk.first_block[lane];
       WorkerBlock empty{};
-      for (std::uint8_t& traits : empty.traits) traits = no_stage << 6;
-      for (auto& left : empty.left) std::ranges::fill(left, 1.0f);
+      for (int i = 0; i < block_width; ++i) empty_place(empty, i);
       blocks_.resize(blocks_.size() + blocks_each, empty);
       teams_[branch].push_back(number);
       places_[branch] += size;
@@ -162,7 +185,7 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
   settling.settling = true;
   GroupSums nothing;
   for (int round = 0; round < 2; ++round)
-    portable_week(tables_[branch], settling, std::span(chunks_).subspan(first_chunk, chunk_count), first_chunk,
+    portable_week(table, settling, std::span(chunks_).subspan(first_chunk, chunk_count), first_chunk,
                   blocks_.data(), nothing);
 }
 
@@ -173,9 +196,9 @@ std::size_t Population::workers() const {
 }
 
 std::size_t Population::bytes() const {
-  std::size_t bytes = chunks_.size() * sizeof(TeamChunk) + blocks_.size() * sizeof(WorkerBlock) +
-                      free_hint_.size() * sizeof(std::uint32_t);
-  for (const auto& teams : teams_) bytes += teams.size() * sizeof(std::uint32_t);
+  std::size_t bytes = chunks_.capacity() * sizeof(TeamChunk) + blocks_.capacity() * sizeof(WorkerBlock) +
+                      free_hint_.capacity() * sizeof(std::uint32_t);
+  for (const auto& teams : teams_) bytes += teams.capacity() * sizeof(std::uint32_t);
   return bytes;
 }
 
@@ -193,13 +216,7 @@ void Population::put(const Worker& worker, std::uint32_t team) {
     WorkerBlock& block = blocks_[block_number];
     for (int i = 0; i < block_width; ++i) {
       if (block.traits[i] >> 6 != no_stage) continue;
-      block.id[i] = worker.id;
-      block.traits[i] = worker.traits.packed();
-      block.stage_draws[i] = worker.stage_draws;
-      block.band_draws[i] = worker.band_draws;
-      block.renewals[i] = worker.renewals;
-      for (std::size_t c = 0; c < clock_count; ++c) block.left[c][i] = worker.left[c];
-      for (std::size_t e = 0; e < experience_count; ++e) block.threshold[e][i] = worker.threshold[e];
+      write_place(worker, block, i);
       free_hint_[team] = block_number;
       chunk.workers[lane] += 1;
       if (worker.traits.tenure == static_cast<std::uint8_t>(m::newcomer.value)) chunk.newcomers[lane] += 1;
@@ -209,7 +226,11 @@ void Population::put(const Worker& worker, std::uint32_t team) {
   }
 }
 
-std::uint32_t Population::place(const Worker& worker, std::size_t branch, double open_per_place) {
+std::uint32_t Population::place(const Worker& worker, std::size_t branch, const Branches& branches,
+                                std::optional<std::uint32_t> left_team) {
+  const double open_per_place = branches.value(m::establishment, branch) / (places_[branch] * structure_.persons_per_worker);
+  const auto employer_of = [&](std::uint32_t team) { return chunks_[team / chunk_width].employer[team % chunk_width]; };
+  const auto left_behind = [&](std::uint32_t team) { return left_team && employer_of(team) == employer_of(*left_team); };
   const auto short_of_people = [&](std::uint32_t team) {
     const TeamChunk& chunk = chunks_[team / chunk_width];
     const std::uint32_t lane = team % chunk_width;
@@ -217,18 +238,18 @@ std::uint32_t Population::place(const Worker& worker, std::size_t branch, double
   };
   // where he begins to look is his own, so that he comes to the same team in another scenario if it is short of people
   const std::size_t teams = teams_[branch].size();
-  const std::uint64_t word = random_words(seed_, {worker.id, Purpose::place, worker.renewals})[0];
+  const std::uint64_t word = random_words(draws_.seed, {worker.id, Purpose::place, worker.renewals})[0];
   for (const bool any : {false, true}) {
     for (std::size_t tried = 0; tried < teams; ++tried) {
       const std::uint32_t team = teams_[branch][((word * teams >> 32) + tried) % teams];
-      if (!has_free_place(team) || (!any && !short_of_people(team))) continue;
+      if (!has_free_place(team) || (!any && (!short_of_people(team) || left_behind(team)))) continue;
       put(worker, team);
       return team;
     }
   }
-  const double size = structure_.equal ? 0.1 * places_[branch] : tables_[branch].parameters[static_cast<std::size_t>(m::team_size.offset)];
+  const double size = structure_.equal ? 0.1 * places_[branch] : branches.parameter(m::team_size, branch);
   const double founded = structure_.equal ? 1.0 : chunk_width;
-  found_teams(branch, size * founded, founded, tables_[branch]);
+  found_teams(branch, size * founded, founded, branches);
   const std::uint32_t team = teams_[branch].back();
   put(worker, team);
   return team;
@@ -236,7 +257,7 @@ std::uint32_t Population::place(const Worker& worker, std::size_t branch, double
 
 Worker Population::hired(std::size_t branch, std::uint32_t count, const Branches& branches) const {
   Worker worker{first_hired_ + count * m::branch_count + static_cast<std::uint32_t>(branch), {}};
-  const auto words = random_words(seed_, {worker.id, Purpose::entry});
+  const auto words = random_words(draws_.seed, {worker.id, Purpose::entry});
   double age = uniform(words[0]);
   while (worker.traits.age + 1 < m::age_count && age >= branches.parameter(m::entry_age_share, branch, worker.traits.age)) {
     age -= branches.parameter(m::entry_age_share, branch, worker.traits.age);
@@ -247,7 +268,7 @@ Worker Population::hired(std::size_t branch, std::uint32_t count, const Branches
   worker.traits.mobility = static_cast<std::uint8_t>(mobile ? m::Mobility::mobile : m::Mobility::settled);
   worker.traits.tenure = static_cast<std::uint8_t>(returns ? m::tenure_of_returners : m::tenure_of_hires);
   worker.traits.origin = static_cast<std::uint8_t>(m::Origin::entrant);
-  draw_first_stores(worker, seed_);
+  draw_first_stores(worker, draws_);
   return worker;
 }
 

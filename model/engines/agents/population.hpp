@@ -1,6 +1,7 @@
 #pragma once
 // Everybody, in teams of employers of branches; who has which place, and how a place is found.
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,7 +19,7 @@ class Population {
  public:
   /// Draws the composition of the stocks engine's first day: who works where, how long, at which age.
   Population(const ParameterValues<double>& parameters, const Schedule& schedule, double start,
-             const Structure& structure, std::uint64_t seed, const Branches& branches);
+             const Structure& structure, const DrawSettings& draws, const Branches& branches);
 
   /// Consecutive chunks of one branch: what one task moves.
   struct Group {
@@ -40,9 +41,10 @@ class Population {
   std::size_t workers() const;
   std::size_t bytes() const;
 
-  /// Puts a worker in a team that is short of people, or else in any with a free place; new teams are founded where
-  /// there is none. Returns the team.
-  std::uint32_t place(const Worker& worker, std::size_t branch, double open_per_place);
+  /// Puts a worker in a team that is short of people, with another employer than the team he left, or else in any with
+  /// a free place; new teams are founded where there is none. Returns the team.
+  std::uint32_t place(const Worker& worker, std::size_t branch, const Branches& branches,
+                      std::optional<std::uint32_t> left_team);
 
   /// Somebody who has not worked in the domain since the start, the `count`-th of his branch.
   Worker hired(std::size_t branch, std::uint32_t count, const Branches& branches) const;
@@ -51,13 +53,13 @@ class Population {
   void found_cohort();
 
  private:
-  void found_teams(std::size_t branch, double workers, double teams, const BranchTable& table);
+  void found_teams(std::size_t branch, double workers, double teams, const Branches& branches);
   void add_group(std::size_t branch, std::uint32_t first, std::uint32_t count);
   bool has_free_place(std::uint32_t team) const;
   void put(const Worker& worker, std::uint32_t team);
 
   Structure structure_;
-  std::uint64_t seed_;
+  DrawSettings draws_;
   std::vector<TeamChunk> chunks_;
   std::vector<WorkerBlock> blocks_;
   std::vector<Group> groups_;

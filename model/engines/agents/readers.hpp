@@ -29,7 +29,7 @@ inline constexpr auto read_by_worker = of_every_variable([](const m::Variable& v
     if (shared.share == v) return true;
   }
   for (const m::Variable& own : {m::condition, m::too_high, m::too_low, m::overload, m::strain,
-                                 m::unsupported_incidents, m::hygiene, m::reconcile_hazard, m::action_hazard}) {
+                                 m::unsupported_incidents, m::hygiene, m::action_hazard}) {
     if (own == v) return true;
   }
   return false;
@@ -38,12 +38,12 @@ constexpr bool of_worker(const m::Variable& v) {
   return read_by_worker[static_cast<std::size_t>(v.index)];
 }
 
-/// The team's own reference of a parameter, or -1.
-inline constexpr auto reference_parameter_place = [] {
+/// In which of their differences a parameter is a team's own, or -1.
+inline constexpr auto difference_of_parameter = [] {
   std::array<int, m::parameter_count> places{};
   places.fill(-1);
-  for (const TeamDifference& difference : team_differences)
-    places[static_cast<std::size_t>(difference.reference.index)] = place_in(own_references, difference.variable);
+  for (std::size_t d = 0; d < team_differences.size(); ++d)
+    places[static_cast<std::size_t>(team_differences[d].reference.index)] = static_cast<int>(d);
   return places;
 }();
 
@@ -62,8 +62,14 @@ class TeamReader {
     return read_by_team[i] ? (*values_)[i] : Real(branch_->value[i]);
   }
   [[gnu::always_inline]] Real operator()(m::Parameter p) const {
-    const int own = reference_parameter_place[static_cast<std::size_t>(p.index)];
-    if (own >= 0) return loaded<Set>(chunk_->reference[own]);
+    const int own = difference_of_parameter[static_cast<std::size_t>(p.index)];
+    if (own >= 0) {
+      const auto difference = static_cast<std::size_t>(own);
+      const m::Variable& variable = team_differences[difference].variable;
+      const Real centre = variable == m::supervisor_support ? loaded<Set>(chunk_->manager_support) : reference(variable);
+      const float moved = branch_->moved[difference];
+      return moved == 0.0f ? centre : m::shifted(centre, Real(moved));
+    }
     return branch_->parameters[static_cast<std::size_t>(p.offset)];
   }
   [[gnu::always_inline]] Real reference(m::Variable v) const {

@@ -34,6 +34,10 @@ void add(GroupSums& total, const GroupSums& part) {
   total.open_places += part.open_places;
 }
 
+double log_odds(double share) {
+  return std::log(share / (1.0 - share));
+}
+
 /// Which tally an event counts in.
 std::optional<Tally> tally_of(const Event& event) {
   const bool cohort = Traits::of(event.traits).origin == static_cast<std::uint8_t>(m::Origin::cohort);
@@ -55,17 +59,21 @@ std::optional<Tally> tally_of(const Event& event) {
   }
 }
 
+DrawSettings draws_of(const AgentSettings& settings, const Branches& branches) {
+  return {settings.seed, branches.parameter(m::true_load_share, 0)};
+}
+
 class Run {
  public:
   Run(const ParameterValues<double>& parameters, const Schedule& schedule, double start, const AgentSettings& settings)
       : schedule_(schedule),
         settings_(settings),
         branches_(parameters, schedule, start),
-        population_(parameters, schedule, start, settings.structure, settings.seed, branches_),
+        population_(parameters, schedule, start, settings.structure, draws_of(settings, branches_), branches_),
         arena_(settings.threads > 0 ? settings.threads : oneapi::tbb::task_arena::automatic),
         week_(week_for(settings.instruction_set)),
         persons_(settings.structure.persons_per_worker) {
-    week_settings_.seed = settings.seed;
+    week_settings_.draws = draws_of(settings, branches_);
     week_settings_.years = static_cast<float>(1.0 / settings.steps_per_year);
     week_settings_.everything = settings.everything;
     week_settings_.fleeting = settings.structure.equal;
@@ -85,11 +93,12 @@ class Run {
   Population& population() { return population_; }
   const Branches& branches() const { return branches_; }
 
-  /// Lets who leaves be replaced at once, nothing else moving, and takes what the last part comes to as the reference.
+  /// Lets whoever leaves be replaced at once, in branches that stay as they are, and takes what the last year comes to
+  /// as the reference.
   void burn_in(double years) {
     const int weeks = static_cast<int>(std::lround(years * settings_.steps_per_year));
     if (weeks == 0) return population_.found_cohort();
-    week_settings_.levels_move = false;
+    week_settings_.before_start = true;
     Headcount people;
     PerBranch<std::array<double, turnover_count>> turnover{};
     const int counted = std::min(weeks, static_cast<int>(settings_.steps_per_year));
@@ -109,13 +118,12 @@ class Run {
     }
     branches_.take_references(people, turnover);
     population_.found_cohort();
-    week_settings_.levels_move = true;
-    hired_ = {};
+    week_settings_.before_start = false;
     tallies_ = {};
   }
 
   /// One week that begins at a date; a sample of that date where it is asked for.
-  std::optional<Sample> week(double time, bool sampled) {
+  std::expected<std::optional<Sample>, Failure> week(double time, bool sampled) {
     const double years = 1.0 / settings_.steps_per_year;
     branches_.evaluate(schedule_, time + 0.5 / settings_.steps_per_year, people_);
     make_tables();
@@ -129,6 +137,11 @@ class Run {
     for (std::size_t b = 0; b < m::branch_count; ++b)
       tallies_[static_cast<std::size_t>(Tally::worker_years)][b] += people_.workers[b] * years;
     cost_ += cost * years;
+    for (std::size_t b = 0; b < m::branch_count; ++b) {
+      if (!std::isfinite(branches_.value(m::hires, b)) || !std::isfinite(branches_.value(m::workload, b)))
+        return std::unexpected(Failure{time, "hires", std::string(m::branch_names[b]), "not_finite"});
+    }
+    told_.clear();
     for (std::size_t b = 0; b < m::branch_count; ++b) settle_events(b, &time);
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       due_[b] += branches_.value(m::hires, b) * years / persons_;
@@ -137,7 +150,20 @@ class Run {
       hire(b, whole, &time);
     }
     branches_.move(years);
+    std::ranges::stable_sort(told_, {}, &DatedEvent::time);
+    for (const DatedEvent& event : told_) settings_.on_event(event);
     return sample;
+  }
+
+  /// The last date: told, but not lived through.
+  Sample end(double time) {
+    branches_.evaluate(schedule_, time + 0.5 / settings_.steps_per_year, people_);
+    make_tables();
+    if (settings_.at_sample) settings_.at_sample({time, population_, branches_, tables_});
+    pass(true);
+    for (std::size_t b = 0; b < m::branch_count; ++b) branches_.take_sums(b, means_[b], persons_);
+    branches_.follow_turnover();
+    return sample_at(time);
   }
 
  private:
@@ -145,6 +171,10 @@ class Run {
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       tables_[b] = branches_.table(b, population_.places(b), open_places_[b], persons_);
       tables_[b].centre = population_.centre(b);
+      for (std::size_t d = 0; d < team_differences.size(); ++d) {
+        const double now = branches_.parameter(team_differences[d].reference, b);
+        tables_[b].moved[d] = static_cast<float>(log_odds(now) - log_odds(branches_.at_start(team_differences[d].reference, b)));
+      }
     }
   }
 
@@ -185,7 +215,7 @@ class Run {
 
   void tell(const Event& event, const double* time) {
     if (time == nullptr || !settings_.on_event) return;
-    settings_.on_event({*time + event.share_of_week / settings_.steps_per_year, event});
+    told_.push_back({*time + event.share_of_week / settings_.steps_per_year, event});
   }
 
   /// Who left goes where he goes.
@@ -196,7 +226,8 @@ class Run {
       Event event;
     };
     std::vector<Moving> moving;
-    for (std::size_t g = 0; g < groups.size(); ++g) {
+    // teams founded since the week began had no part in it
+    for (std::size_t g = 0; g < parts_.size(); ++g) {
       if (groups[g].branch != branch) continue;
       std::size_t mover = 0;
       for (const Event& event : parts_[g].events) {
@@ -215,7 +246,7 @@ class Run {
         if (destinations[to] == 0.0) to = last_destination(destinations);
         tallies_[static_cast<std::size_t>(Tally::moves_in)][to] += persons_;
       }
-      arrive(gone.worker, to, EventKind::arrival, time);
+      arrive(gone.worker, to, gone.event.team, time);
     }
   }
   static std::size_t last_destination(const PerBranch<double>& destinations) {
@@ -228,16 +259,16 @@ class Run {
 
   void hire(std::size_t branch, double count, const double* time) {
     for (int i = 0; i < static_cast<int>(count); ++i)
-      arrive(population_.hired(branch, next_hire_[branch]++, branches_), branch, EventKind::hire, time);
-    hired_[branch] += count * persons_;
+      arrive(population_.hired(branch, next_hire_[branch]++, branches_), branch, std::nullopt, time);
     tallies_[static_cast<std::size_t>(Tally::hires)][branch] += count * persons_;
   }
 
-  void arrive(const Worker& worker, std::size_t branch, EventKind kind, const double* time) {
-    const std::uint32_t team =
-        population_.place(worker, branch, static_cast<double>(tables_[branch].open_per_place));
+  /// In a first job in the domain, or from another team.
+  void arrive(const Worker& worker, std::size_t branch, std::optional<std::uint32_t> from, const double* time) {
+    const std::uint32_t team = population_.place(worker, branch, branches_, from);
     people_.workers[branch] += persons_;
     if (worker.traits.tenure == static_cast<std::uint8_t>(m::newcomer.value)) people_.newcomers[branch] += persons_;
+    const EventKind kind = from ? EventKind::arrival : EventKind::hire;
     tell({1.0f, kind, static_cast<std::uint8_t>(branch), worker.traits.packed(), worker.id, team}, time);
   }
 
@@ -280,12 +311,13 @@ class Run {
   WeekSettings week_settings_;
   double persons_;
   Headcount people_;
-  PerBranch<double> open_places_{}, due_{}, hired_{};
+  PerBranch<double> open_places_{}, due_{};
   PerBranch<std::uint32_t> next_hire_{};
   std::array<BranchTable, m::branch_count> tables_;
   std::vector<GroupSums> parts_;
   std::array<GroupSums, m::branch_count> sums_, means_;
   std::array<PerBranch<double>, tally_count> tallies_{};
+  std::vector<DatedEvent> told_;
   double cost_ = 0.0;
 };
 
@@ -309,17 +341,22 @@ std::expected<AgentRun, Failure> simulate_agents(const ParameterValues<double>& 
   for (long week = 0; next < dates.size(); ++week) {
     const double time = start + static_cast<double>(week) / settings.steps_per_year;
     const bool sampled = time >= dates[next] - 0.5 / settings.steps_per_year;
-    if (auto sample = run.week(time, sampled)) {
+    std::optional<Sample> sample;
+    if (sampled && next + 1 == dates.size()) {
+      result.workers = run.population().workers();
+      result.bytes = run.population().bytes();
+      sample = run.end(time);
+    } else {
+      auto done = run.week(time, sampled);
+      if (!done) return std::unexpected(done.error());
+      sample = std::move(*done);
+    }
+    if (sample) {
       sample->time = dates[next++];
-      for (const auto& value : sample->state) {
-        if (!std::isfinite(value)) return std::unexpected(Failure{time, "workers", "", "not_finite"});
-      }
       result.trajectory.samples.push_back(std::move(*sample));
     }
     settings.progress(time);
   }
-  result.workers = run.population().workers();
-  result.bytes = run.population().bytes();
   result.seconds = seconds_since(began);
   return result;
 }

@@ -63,10 +63,11 @@ inline constexpr std::array team_differences{
 };
 
 /// Variables of which a team has a reference of its own; it shares the others' with its branch.
-inline constexpr std::array own_references{m::supervisor_support,    m::work_atmosphere,     m::attractive_content,
-                                           m::external_aggression,   m::internal_aggression, m::measures_uptake,
-                                           m::unsupported_incidents, m::too_high,            m::too_low,
-                                           m::overload,              m::strain,              m::workload};
+/// Support is not among them: it comes and goes with the manager, and a team with a good one is better off.
+inline constexpr std::array own_references{m::work_atmosphere,     m::attractive_content, m::external_aggression,
+                                           m::internal_aggression, m::measures_uptake,    m::unsupported_incidents,
+                                           m::too_high,            m::too_low,            m::overload,
+                                           m::strain,              m::workload};
 
 template <std::size_t Count>
 constexpr int place_in(const std::array<m::Variable, Count>& list, const m::Variable& v) {
@@ -86,8 +87,9 @@ inline constexpr auto own_reference_place = [] {
 struct alignas(32) TeamChunk {
   float stock[team_stocks.size()][chunk_width];
   float reference[own_references.size()][chunk_width];
+  float manager_support[chunk_width];  // to which the support of this manager tends
   float load_difference[chunk_width];  // log points, lasting
-  float places[chunk_width];           // workers the team has when nothing is vacant; 0: there is no such team
+  float places[chunk_width];           // workers the team has at the start; 0: there is no such team
   float wear[chunk_width];             // mean chance of being worn out that the members' circumstances would give
   float manager_left[chunk_width];     // of the store that decides how long the manager stays
   std::uint32_t manager_draws[chunk_width];

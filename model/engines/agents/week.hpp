@@ -18,6 +18,7 @@ struct BranchTable {
   std::vector<float> parameters;  // at their offsets; one by branch stands at its offset for this branch
   std::vector<m::Variable> acting;                             // measures of teams that do anything now
   std::array<float, team_differences.size()> centre{};         // log-odds around which teams lie
+  std::array<float, team_differences.size()> moved{};          // log-odds by which a scenario changed the centre
   float capacity_ratio = 1.0f;                                 // of the branch as a whole to its reference
   float capacity_per_place = 0.0f;                             // full workers a place stands for at reference
   float open_per_place = 1.0f;                                 // places an establishment as it is now gives, per place
@@ -74,11 +75,16 @@ struct GroupSums {
   std::vector<Worker> movers;   // who looks for a place elsewhere, in the order of their events
 };
 
-struct WeekSettings {
+struct DrawSettings {
   std::uint64_t seed = 0;
+  double true_load_share = 1.0;  // how often what someone says of his workload follows his load, not his style
+};
+
+struct WeekSettings {
+  DrawSettings draws;
   float years = 0.0f;           // length of the week
   bool settling = false;        // only take what the rows of teams give as their references
-  bool levels_move = true;      // the stocks of teams
+  bool before_start = false;    // references follow what the load of teams comes to
   bool fleeting = false;        // experiences do not last: everybody has his share of them all the time
   bool counting = false;        // before anything happens, count everybody
   bool everything = false;      // write down events within teams too
@@ -87,11 +93,12 @@ struct WeekSettings {
 /// Out of line, so that code made for one processor never stands in for another's.
 void note(GroupSums& sums, const Event& event);
 void look_for_a_place(GroupSums& sums, const Worker& worker);
-void draw_stage_stores(Worker& worker, std::uint64_t seed);
-void draw_band_store(Worker& worker, std::uint64_t seed);
-void draw_experiences(Worker& worker, std::uint64_t seed);  // and the store until the next renewal
-void start_anew(Worker& worker, std::uint64_t seed);         // as a newcomer without a wish to leave
-double direction_drawn(const Worker& worker, std::uint64_t seed);
+void draw_stage_stores(Worker& worker, const DrawSettings& settings);
+void draw_band_store(Worker& worker, const DrawSettings& settings);
+/// And the store until the next renewal. What belongs to the job itself, the contract and the pay, is kept in a renewal.
+void draw_experiences(Worker& worker, const DrawSettings& settings, bool new_job);
+void start_anew(Worker& worker, const DrawSettings& settings);  // as a newcomer without a wish to leave
+double direction_drawn(const Worker& worker, const DrawSettings& settings);
 void change_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint32_t team_number,
                     std::uint64_t seed);
 

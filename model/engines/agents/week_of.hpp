@@ -58,7 +58,8 @@ class WeekOf {
     for (std::size_t flow = 0; flow < turnover_count; ++flow) {
       for (int i = 0; i < block_width; ++i) sums_.turnover[flow] += static_cast<double>(turnover_[flow].lane[i]);
     }
-    if (settings_.levels_move) move_levels();
+    move_levels();
+    if (settings_.before_start) follow_references();
     change_managers(number);
     for (int team = 0; team < chunk_width; ++team) {
       if (chunk.places[team] == 0.0f) continue;
@@ -104,7 +105,9 @@ class WeekOf {
       } else if (row.variable == m::capacity) {
         // neighbours take over part of a shortage; a team that always has more to do counts as having less capacity
         const Real own = row.equation(reader) / (places * branch_.capacity_per_place);
-        const Real shared = settings_.settling ? Real(1.0) : reader(m::shortage_shared);
+        // a team that is hardly there yet leans on its neighbours
+        const Mask beginning = (2.0 * workers).lane < places.lane;
+        const Real shared = select<Set>(beginning, one, settings_.settling ? one : reader(m::shortage_shared));
         const Real ratio = exp((1.0 - shared) * log(greater_of(own, Real(1e-3))) + shared * log(Real(branch_.capacity_ratio)) -
                                loaded<Set>(chunk_->load_difference));
         teams_[at(m::capacity)] = select<Set>(none, one, ratio);
@@ -138,11 +141,13 @@ class WeekOf {
     });
   }
 
-  /// Nothing moves yet: a new manager's support is there at once.
-  void start_from_references(int team) {
-    for (std::size_t s = 0; s < team_stocks.size(); ++s) {
-      const int own = own_reference_place[static_cast<std::size_t>(team_stocks[s])];
-      if (own >= 0) moving_->stock[s][team] = chunk_->reference[own][team];
+  /// Before the start, a team's load as it is on the whole, its ups and downs included, is what nothing deviates from.
+  void follow_references() {
+    const Real part = settings_.years;
+    for (const m::Variable& v : {m::workload, m::overload, m::strain, m::too_high, m::too_low}) {
+      float* const kept = moving_->reference[place_in(own_references, v)];
+      const Real reference = loaded<Set>(kept);
+      stored<Set>(reference + part * (teams_[at(v)] - reference), kept);
     }
   }
 
@@ -151,8 +156,7 @@ class WeekOf {
     for (int team = 0; team < chunk_width; ++team) {
       if (chunk_->places[team] == 0.0f || (moving_->manager_left[team] -= used) > 0.0f) continue;
       const std::uint32_t team_number = number * chunk_width + static_cast<std::uint32_t>(team);
-      change_manager(branch_, *moving_, team, team_number, settings_.seed);
-      if (!settings_.levels_move) start_from_references(team);
+      change_manager(branch_, *moving_, team, team_number, settings_.draws.seed);
       if (settings_.everything)
         note(sums_, {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, team_number, team_number});
     }
@@ -345,32 +349,6 @@ class WeekOf {
     });
   }
 
-  static Worker taken(const WorkerBlock& block, int i) {
-    Worker worker;
-    worker.id = block.id[i];
-    worker.traits = {static_cast<std::uint8_t>(block.traits[i] & 3), static_cast<std::uint8_t>(block.traits[i] >> 2 & 3),
-                     static_cast<std::uint8_t>(block.traits[i] >> 4 & 1),
-                     static_cast<std::uint8_t>(block.traits[i] >> 5 & 1),
-                     static_cast<std::uint8_t>(block.traits[i] >> 6)};
-    worker.stage_draws = block.stage_draws[i];
-    worker.band_draws = block.band_draws[i];
-    worker.renewals = block.renewals[i];
-    for (std::size_t c = 0; c < clock_count; ++c) worker.left[c] = block.left[c][i];
-    for (std::size_t e = 0; e < experience_count; ++e) worker.threshold[e] = block.threshold[e][i];
-    return worker;
-  }
-  static void put(const Worker& worker, WorkerBlock& block, int i) {
-    block.id[i] = worker.id;
-    block.traits[i] = static_cast<std::uint8_t>(worker.traits.age | worker.traits.tenure << 2 |
-                                                worker.traits.mobility << 4 | worker.traits.origin << 5 |
-                                                worker.traits.stage << 6);
-    block.stage_draws[i] = worker.stage_draws;
-    block.band_draws[i] = worker.band_draws;
-    block.renewals[i] = worker.renewals;
-    for (std::size_t c = 0; c < clock_count; ++c) block.left[c][i] = worker.left[c];
-    for (std::size_t e = 0; e < experience_count; ++e) block.threshold[e][i] = worker.threshold[e];
-  }
-
   /// A week in which something happens to a worker: his stores empty until one runs out, again and again.
   void live_through(WorkerBlock& block, int i) {
     float time = 0.0f;
@@ -391,7 +369,7 @@ class WeekOf {
       time += wait;
       if (next == clock_count) return;
       block.left[next][i] = 0.0f;
-      Worker worker = taken(block, i);
+      Worker worker = read_place(block, i);
       const EventKind kind = happen(worker, static_cast<Clock>(next), i);
       const bool leaves = kind >= EventKind::job_change && kind <= EventKind::retirement;
       if (leaves || settings_.everything) {
@@ -401,18 +379,18 @@ class WeekOf {
       if (leaves) {
         if (kind == EventKind::job_change || kind == EventKind::branch_move)
           look_for_a_place(sums_, started_anew(worker, block, i, settings_.years - time));
-        block.traits[i] = no_stage << 6;
+        empty_place(block, i);
         return;
       }
-      put(worker, block, i);
+      write_place(worker, block, i);
       evaluate_workers(block, Groups<Set>(block.traits));
     }
   }
 
   /// In a new job for the rest of the week, which passes as it would in his old team.
   Worker started_anew(Worker worker, WorkerBlock& block, int i, float rest) {
-    start_anew(worker, settings_.seed);
-    put(worker, block, i);
+    start_anew(worker, settings_.draws);
+    write_place(worker, block, i);
     evaluate_workers(block, Groups<Set>(block.traits));
     for (std::size_t c = 0; c < clock_count; ++c) {
       const float left = worker.left[c] - hazard_[c].lane[i] * rest;
@@ -425,7 +403,7 @@ class WeekOf {
   EventKind happen(Worker& worker, Clock clock, int i) {
     const auto enter = [&](m::Stage stage) {
       worker.traits.stage = static_cast<std::uint8_t>(stage);
-      draw_stage_stores(worker, settings_.seed);
+      draw_stage_stores(worker, settings_.draws);
     };
     const auto stage = static_cast<m::Stage>(worker.traits.stage);
     switch (clock) {
@@ -449,19 +427,19 @@ class WeekOf {
       case Clock::band: {
         const float of_age = worker.traits.age + 1 < m::age_count ? own(m::ageing_hazard, i) : 0.0f;
         const bool ages = drawn(worker) * hazard_[static_cast<std::size_t>(clock)].lane[i] < of_age;
-        draw_band_store(worker, settings_.seed);
+        draw_band_store(worker, settings_.draws);
         (ages ? worker.traits.age : worker.traits.tenure) += 1;
         return ages ? EventKind::ageing : EventKind::tenure;
       }
       case Clock::renewal:
         break;
     }
-    draw_experiences(worker, settings_.seed);
+    draw_experiences(worker, settings_.draws, false);
     return EventKind::renewal;
   }
 
   float own(m::Variable v, int i) const { return own_[at(v)].lane[i]; }
-  float drawn(const Worker& worker) const { return static_cast<float>(direction_drawn(worker, settings_.seed)); }
+  float drawn(const Worker& worker) const { return static_cast<float>(direction_drawn(worker, settings_.draws)); }
 
   const BranchTable& branch_;
   const WeekSettings& settings_;

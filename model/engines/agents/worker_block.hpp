@@ -49,7 +49,7 @@ struct alignas(32) WorkerBlock {
   std::uint8_t renewals[block_width];
 };
 
-/// One worker, taken out of or put into a place.
+/// One worker, out of his place.
 struct Worker {
   std::uint32_t id;
   Traits traits;
@@ -57,5 +57,9 @@ struct Worker {
   std::array<float, clock_count> left{};
   std::array<std::uint16_t, experience_count> threshold{};
 };
+
+Worker read_place(const WorkerBlock& block, int place);
+void write_place(const Worker& worker, WorkerBlock& block, int place);
+void empty_place(WorkerBlock& block, int place);
 
 }  // namespace behoud::engines::agents
