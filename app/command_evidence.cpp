@@ -223,8 +223,8 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
     how.agents = chosen.agents;
     how.progress = [&](std::size_t done) { progress.show(done); };
   }
-  const auto figures = calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline,
-                                                          *evidence, how);
+  const auto figures =
+      calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline, *evidence, how);
   if (!figures) return complain(in(options.language, figures.error())), failed;
 
   std::set<std::string> spoken;
@@ -291,8 +291,9 @@ void add_evidence(CLI::App& program, Chosen& chosen, Language language) {
       ->check(one_of({"stocks", "agents"}, language))
       ->capture_default_str();
   command
-      ->add_option("--draws", own->agents.draws,
-                   say("Trekkingen uit de posterior, met --engine agents", "Draws of the posterior, with --engine agents"))
+      ->add_option(
+          "--draws", own->agents.draws,
+          say("Trekkingen uit de posterior, met --engine agents", "Draws of the posterior, with --engine agents"))
       ->check(a_whole_number_between(2, 400, language))
       ->capture_default_str();
   command

@@ -36,7 +36,9 @@ class PlainReader {
   PlainReader(const Branches& branches, const PlainTeam& team, const PlainWorker* worker, const Table* own)
       : branches_(branches), team_(team), worker_(worker), own_(own) {}
 
-  double operator()(m::Variable v) const { return own_ != nullptr && is_own(v) ? (*own_)[at(v)] : of_team_or_branch(v); }
+  double operator()(m::Variable v) const {
+    return own_ != nullptr && is_own(v) ? (*own_)[at(v)] : of_team_or_branch(v);
+  }
   double of_team_or_branch(m::Variable v) const {
     return of_team(v) || v == m::workers || v == m::newcomers || v == m::vacancies || v == m::capacity ||
                    v == m::measures_uptake
@@ -164,8 +166,7 @@ struct PlainAgents::Sector {
     each(m::factor_stocks, [&](const auto& row) {
       if (row.variable == m::condition) wear = 1.0 - (condition + row.change(reader) * reader(m::condition_time));
     });
-    own[at(m::condition)] =
-        1.0 - threshold(Experience::condition) < (1.0 - condition) * wear / team.wear ? 0.0 : 1.0;
+    own[at(m::condition)] = 1.0 - threshold(Experience::condition) < (1.0 - condition) * wear / team.wear ? 0.0 : 1.0;
     own[at(m::hygiene)] = m::hygiene_row.equation(reader);
     each(m::funnel_rows, [&](const auto& row) {
       if (row.variable == m::action_hazard) own[at(row.variable)] = row.equation(reader);

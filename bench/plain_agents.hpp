@@ -1,7 +1,8 @@
 #pragma once
 // The yardstick of the agents engine: what one would write first. An object per worker and per team, double precision,
 // the same rows read one worker at a time, a random number per worker, week and thing that can happen (Mersenne
-// Twister), one thread. Its branches stay as they are and whoever goes is replaced, which costs it less than the engine.
+// Twister), one thread. Its branches stay as they are and whoever goes is replaced, which costs it less than the
+// engine.
 
 #include <cstdint>
 #include <memory>

@@ -22,11 +22,14 @@ double leavers_from(const engines::Trajectory& run, double date) {
 std::uint64_t hash_of(const engines::Trajectory& run) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (const engines::Sample& sample : run.samples) {
-    for (const double value : sample.state) {
+    const auto add = [&](double value) {
       std::uint64_t bits = 0;
       std::memcpy(&bits, &value, sizeof bits);
       hash = (hash ^ bits) * 0x100000001b3;
-    }
+    };
+    for (const double value : sample.state) add(value);
+    for (const auto& of_branches : sample.values) std::ranges::for_each(of_branches, add);
+    for (const auto& of_branches : sample.reasons) std::ranges::for_each(of_branches, add);
   }
   return hash;
 }
@@ -57,6 +60,25 @@ TEST_CASE("Many workers in equal teams, whose experiences do not last, do what t
   }
 }
 
+TEST_CASE("Teams that differ have the published levels all the same; sorting alone makes the outflow lower") {
+  const AgentsWorld both(still_world(2019.0));
+  const engines::Trajectory stocks = both.stocks();
+  agents::AgentSettings settings = real_teams(5.0);
+  settings.burn_in_years = 4.0;
+  const engines::Trajectory workers = both.run(settings).trajectory;
+  for (const double date : {2015.25, 2017.0, 2019.0}) {
+    CAPTURE(date);
+    for (const m::Variable& v : {m::workload, m::supervisor_support, m::work_atmosphere, m::internal_aggression,
+                                 m::external_aggression, m::condition, m::quality_of_help, m::attractive_content}) {
+      CAPTURE(v.name);
+      CHECK(std::abs(mean(at(workers, date), v) - mean(at(stocks, date), v)) < 0.005);
+    }
+  }
+  const double ratio = leavers(workers.samples.back()) / leavers(stocks.samples.back());
+  CHECK(ratio < 0.995);
+  CHECK(ratio > 0.93);
+}
+
 TEST_CASE("The engines differ by chance alone: a hundred times the workers, a tenth of the spread") {
   const AgentsWorld both(still_world(2017.25));
   const double expected = leavers(both.stocks().samples.back());
@@ -79,7 +101,9 @@ TEST_CASE("Equal teams answer shocks and measures as the stocks engine does") {
   };
   const Case cases[] = {
       {"demand rises by 15 %",
-       [](World& w) { w.path(m::demand, {{2015.25, 1.0}, {2015.99, 1.0}, {2016.0, 1.15}}); }},
+       [](World& w) {
+         w.path(m::demand, {{2015.25, 1.0}, {2015.99, 1.0}, {2016.0, 1.15}});
+       }},
       {"supervision and intervision", [](World& w) { w.lever("supervision_and_intervision", 2016.0); }},
       {"growth roles", [](World& w) { w.lever("growth_roles", 2016.0); }},
       {"training alone", [](World& w) { w.lever("training", 2016.0); }},
@@ -88,7 +112,9 @@ TEST_CASE("Equal teams answer shocks and measures as the stocks engine does") {
       {"work spread fairly", [](World& w) { w.lever("workload_balancing", 2016.0); }},
       {"permanent contracts", [](World& w) { w.lever("permanent_contracts", 2016.0); }},
       {"a tight labour market",
-       [](World& w) { w.path(m::labour_market, {{2015.25, 1.0}, {2015.99, 1.0}, {2016.0, 2.0}}); }},
+       [](World& w) {
+         w.path(m::labour_market, {{2015.25, 1.0}, {2015.99, 1.0}, {2016.0, 2.0}});
+       }},
   };
   constexpr int seeds = 4;
   const AgentsWorld still(still_world());
@@ -110,7 +136,9 @@ TEST_CASE("Equal teams answer shocks and measures as the stocks engine does") {
     const Spread response = spread_of(found);
     CAPTURE(response.mean);
     CAPTURE(response.standard_error);
-    CHECK(std::abs(response.mean - expected) < 4.0 * response.standard_error + 0.03 * std::abs(expected));
+    const double allowed = 4.0 * response.standard_error + 0.03 * std::abs(expected);
+    CHECK(std::abs(response.mean - expected) < allowed);
+    CHECK(allowed < 0.8 * std::abs(expected));  // else the test could not fail
   }
 }
 
@@ -138,9 +166,12 @@ TEST_CASE("The same seed gives the same bytes, whatever the threads and the proc
   settings.threads = 1;
   settings.instruction_set = engines::InstructionSet::portable;
   const std::uint64_t expected = hash_of(one.run(settings).trajectory);
-  for (const auto set : {engines::InstructionSet::portable, engines::InstructionSet::x86_64_v3,
-                         engines::InstructionSet::x86_64_v4}) {
-    if (set > engines::best_instruction_set()) continue;
+  for (const auto set :
+       {engines::InstructionSet::portable, engines::InstructionSet::x86_64_v3, engines::InstructionSet::x86_64_v4}) {
+    if (set > engines::best_instruction_set()) {
+      MESSAGE("not on this processor: ", engines::name_of(set));
+      continue;
+    }
     for (const int threads : {1, 2}) {
       CAPTURE(engines::name_of(set));
       CAPTURE(threads);

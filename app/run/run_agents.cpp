@@ -128,8 +128,9 @@ std::expected<std::vector<Response>, engines::Failure> responses_of(
 }
 
 void print_responses(const std::vector<Response>& responses, Language language) {
-  fmt::print("{:<34}{:>14}{:>14}{:>12}{:>14}\n", in(language, "minder vertrek tot het eind", "fewer leavers by the end"),
-             "stocks", "agents", in(language, "toeval", "chance"), in(language, "agents/stocks", "agents/stocks"));
+  fmt::print("{:<34}{:>14}{:>14}{:>12}{:>14}\n",
+             in(language, "minder vertrek tot het eind", "fewer leavers by the end"), "stocks", "agents",
+             in(language, "toeval", "chance"), in(language, "agents/stocks", "agents/stocks"));
   for (const Response& response : responses) {
     const auto count = static_cast<double>(response.by_agents.size());
     double mean = 0.0, variance = 0.0;
@@ -177,8 +178,9 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
   nlohmann::ordered_json summary;
   std::optional<agents::AgentRun> last;
   // the baseline by either engine, to hold the scenarios against
-  const bool compares = std::ranges::any_of(inputs.scenarios, [&](const Scenario& s) { return s.id == inputs.baseline.id; }) &&
-                        inputs.scenarios.size() > 1;
+  const bool compares =
+      std::ranges::any_of(inputs.scenarios, [&](const Scenario& s) { return s.id == inputs.baseline.id; }) &&
+      inputs.scenarios.size() > 1;
   std::map<std::string, std::vector<engines::Trajectory>> by_scenario;
   for (const Scenario& scenario : inputs.scenarios) {
     const bool is_baseline = scenario.id == inputs.baseline.id;

@@ -20,8 +20,8 @@ void write_series(CsvTable& table, const std::string& scenario, std::string_view
     const engines::Quantity& quantity = quantities()[q];
     for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
       for (int area = 0; area < area_count; ++area) {
-        table << scenario << engine << static_cast<double>(member) << outcomes[q].times[i] << engines::area_name(area) << quantity.name
-              << outcomes[q].values[i][static_cast<std::size_t>(area)] << quantity.unit;
+        table << scenario << engine << static_cast<double>(member) << outcomes[q].times[i] << engines::area_name(area)
+              << quantity.name << outcomes[q].values[i][static_cast<std::size_t>(area)] << quantity.unit;
         table.end_row();
       }
     }

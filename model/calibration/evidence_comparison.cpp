@@ -109,8 +109,8 @@ std::expected<std::vector<ComparedFigure>, Text> compare_with_evidence(const Par
   }
   const engines::Schedule schedule(baseline, baseline, LeverCatalogue{}, {}, {});
   const std::vector<double> dates = with_dates_of(own, dates_of_all, baseline.start);
-  const std::size_t draws = settings.agents ? std::min(settings.agents->draws, posterior.rows.size())
-                                            : posterior.rows.size();
+  const std::size_t draws =
+      settings.agents ? std::min(settings.agents->draws, posterior.rows.size()) : posterior.rows.size();
   // the best values first, then the draws
   std::vector<std::vector<Figure<double>>> seen(1 + draws);
   std::vector<ParameterValues<double>> values(1 + draws, values_of(parameters));

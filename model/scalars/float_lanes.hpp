@@ -48,8 +48,7 @@ FloatLanes<Set> abs(const FloatLanes<Set>& x) {
 }
 /// `a` in the lanes where the mask is set, `b` in the others.
 template <class Set>
-FloatLanes<Set> select(const typename FloatLanes<Set>::Mask& mask, const FloatLanes<Set>& a,
-                       const FloatLanes<Set>& b) {
+FloatLanes<Set> select(const typename FloatLanes<Set>::Mask& mask, const FloatLanes<Set>& a, const FloatLanes<Set>& b) {
   return FloatLanes<Set>(mask ? a.lane : b.lane);
 }
 template <class Set>

@@ -19,9 +19,7 @@ class Branches::Reader {
   double scheduled(m::Variable v) const {
     return branches_->inputs_.scheduled[static_cast<std::size_t>(v.index)][branch_];
   }
-  double offered(m::Variable v) const {
-    return branches_->inputs_.offered[static_cast<std::size_t>(v.index)][branch_];
-  }
+  double offered(m::Variable v) const { return branches_->inputs_.offered[static_cast<std::size_t>(v.index)][branch_]; }
 
  private:
   const Branches* branches_;
@@ -32,6 +30,10 @@ namespace {
 
 constexpr std::array turnover_variables{m::quits,       m::private_exits, m::ended_exits,
                                         m::retirements, m::job_changes,   m::moves_out};
+
+double log_odds(double share) {
+  return std::log(share / (1.0 - share));
+}
 
 std::size_t index(const m::Variable& v) {
   return static_cast<std::size_t>(v.index);
@@ -65,13 +67,14 @@ double Branches::parameter(m::Parameter p, std::size_t branch, std::size_t band)
 void Branches::take_up_measures() {
   for (const m::Variable& measure : m::all_variables) {
     if (measure.kind != m::Kind::measure) continue;
-    for (std::size_t b = 0; b < m::branch_count; ++b) values_[index(measure)][b] = m::taken_up(Reader(*this, b), measure);
+    for (std::size_t b = 0; b < m::branch_count; ++b)
+      values_[index(measure)][b] = m::taken_up(Reader(*this, b), measure);
   }
 }
 
 void Branches::evaluate_rows(bool at_reference) {
   for_each_row(m::branch_rows, [&](const auto& row) {
-    if (of_team(row.variable) && !at_reference) return;
+    if (of_team(row.variable)) return;
     for (std::size_t b = 0; b < m::branch_count; ++b) values_[index(row.variable)][b] = row.equation(Reader(*this, b));
     if (at_reference) references_[index(row.variable)] = values_[index(row.variable)];
   });
@@ -79,13 +82,30 @@ void Branches::evaluate_rows(bool at_reference) {
 
 void Branches::start_stocks() {
   for_each_row(m::stock_rows, [&](const auto& row) {
+    if (of_team(row.variable)) return;
     for (std::size_t b = 0; b < m::branch_count; ++b) values_[index(row.variable)][b] = row.start(Reader(*this, b));
     references_[index(row.variable)] = values_[index(row.variable)];
   });
 }
 
-void Branches::take_references(const Headcount& people,
-                               const PerBranch<std::array<double, turnover_count>>& turnover) {
+void Branches::settle_teams(double part) {
+  for (std::size_t b = 0; b < m::branch_count; ++b) {
+    for (std::size_t l = 0; l < shared_levels.size(); ++l) {
+      const m::Variable& level = shared_levels[l].variable;
+      anchors_[l][b] += part * (log_odds(reference(level, b)) - log_odds(value(level, b)));
+    }
+    load_centre_[b] += part * std::log(value(m::workload, b));
+  }
+  for_each_row(m::branch_rows, [&](const auto& row) {
+    if (!of_team(row.variable)) return;
+    for (std::size_t b = 0; b < m::branch_count; ++b) {
+      double& reference = references_[index(row.variable)][b];
+      reference += part * (value(row.variable, b) - reference);
+    }
+  });
+}
+
+void Branches::take_references(const Headcount& people, const PerBranch<std::array<double, turnover_count>>& turnover) {
   values_[index(m::workers)] = references_[index(m::workers)] = people.workers;
   values_[index(m::newcomers)] = references_[index(m::newcomers)] = people.newcomers;
   for (std::size_t flow = 0; flow < turnover_count; ++flow) {
@@ -143,7 +163,8 @@ BranchTable Branches::table(std::size_t branch, double places, double open_place
     table.offered[v] = static_cast<float>(inputs_.offered[v][branch]);
   }
   for (const m::Variable& v : m::all_variables) {
-    if (v.kind == m::Kind::measure && of_team(v) && (table.scheduled[index(v)] != 0.0f || table.offered[index(v)] != 0.0f))
+    if (v.kind == m::Kind::measure && of_team(v) &&
+        (table.scheduled[index(v)] != 0.0f || table.offered[index(v)] != 0.0f))
       table.acting.push_back(v);
   }
   table.parameters.assign(parameters_.begin(), parameters_.end());
@@ -151,6 +172,14 @@ BranchTable Branches::table(std::size_t branch, double places, double open_place
     if (p.shape == m::Shape::by_branch)
       table.parameters[static_cast<std::size_t>(p.offset)] = static_cast<float>(parameter(p, branch));
   }
+  for (std::size_t l = 0; l < shared_levels.size(); ++l) {
+    const m::Parameter& reference_of_level = shared_levels[l].reference;
+    const double by_scenario =
+        log_odds(parameter(reference_of_level, branch)) - log_odds(at_start(reference_of_level, branch));
+    // only where teams differ does their own centre not follow the parameter
+    table.moved[l] = static_cast<float>(anchors_[l][branch] + (l < team_differences.size() ? by_scenario : 0.0));
+  }
+  table.load_centre = static_cast<float>(load_centre_[branch]);
   const double all_places = places * persons;
   table.capacity_ratio = static_cast<float>(value(m::capacity, branch) / reference(m::capacity, branch));
   table.capacity_per_place = static_cast<float>(reference(m::capacity, branch) / all_places);

@@ -18,6 +18,10 @@ class Branches {
   /// At the references of the stocks engine, from which many equal teams do not differ.
   Branches(const ParameterValues<double>& parameters, const Schedule& schedule, double start);
 
+  /// Before the start: brings the mean of unequal teams to the published share, and takes what follows from levels and
+  /// load for the reference from which a team deviates. `part` of the way.
+  void settle_teams(double part);
+
   /// Replaces the references that come out of the people by what they came to before the start, and starts from them.
   void take_references(const Headcount& people, const PerBranch<std::array<double, turnover_count>>& turnover);
 
@@ -56,6 +60,8 @@ class Branches {
   Inputs inputs_;
   Segment segment_;
   std::array<PerBranch<double>, m::variable_count> values_{}, references_{};
+  std::array<PerBranch<double>, shared_levels.size()> anchors_{};  // log-odds
+  PerBranch<double> load_centre_{};                                // log points
 };
 
 }  // namespace behoud::engines::agents

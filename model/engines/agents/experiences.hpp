@@ -1,8 +1,8 @@
 #pragma once
 // What a worker experiences, as yes or no. A worker holds a threshold per experience, drawn evenly between 0 and 1 when
-// he takes the job and now and then after: he experiences what the rows give as a share of his team (or branch) when his
-// threshold lies below that share. So the mean over workers is the share, at once when the share moves, while it remains
-// the same people who have it good and who have it bad.
+// he takes the job and now and then after: he experiences what the rows give as a share of his team (or branch) when
+// his threshold lies below that share. So the mean over workers is the share, at once when the share moves, while it
+// remains the same people who have it good and who have it bad.
 
 #include <array>
 #include <cstddef>

@@ -15,15 +15,16 @@ void ask(const Moment& moment, std::uint32_t chunk_number, std::optional<int> on
   settings.fleeting = moment.population.fleeting();
   GroupSums nothing;
   WeekOf<PortableFloats> week(moment.tables[static_cast<std::size_t>(chunk.branch)], settings, nullptr, nothing);
-  week.ask(chunk, moment.population.blocks(), only, [&](int team, const WorkerBlock& block, int i, auto own, auto of_team) {
-    WorkerView view(own, of_team);
-    view.id = block.id[i];
-    view.team = chunk_number * chunk_width + static_cast<std::uint32_t>(team);
-    view.employer = chunk.employer[team];
-    view.branch = static_cast<std::size_t>(chunk.branch);
-    view.traits = Traits::of(block.traits[i]);
-    visit(view);
-  });
+  week.ask(chunk, moment.population.blocks(), only,
+           [&](int team, const WorkerBlock& block, int i, auto own, auto of_team) {
+             WorkerView view(own, of_team);
+             view.id = block.id[i];
+             view.team = chunk_number * chunk_width + static_cast<std::uint32_t>(team);
+             view.employer = chunk.employer[team];
+             view.branch = static_cast<std::size_t>(chunk.branch);
+             view.traits = Traits::of(block.traits[i]);
+             visit(view);
+           });
 }
 
 }  // namespace

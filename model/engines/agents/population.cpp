@@ -87,7 +87,8 @@ Population::Population(const ParameterValues<double>& parameters, const Schedule
     const auto workers = static_cast<std::uint32_t>(kinds.size());
     const auto order = shuffled(workers, draws.seed, {0, Purpose::composition, static_cast<std::uint32_t>(b)});
 
-    const double teams = structure.equal ? 1.0 : std::max(1.0, std::round(workers / branches.parameter(m::team_size, b)));
+    const double teams =
+        structure.equal ? 1.0 : std::max(1.0, std::round(workers / branches.parameter(m::team_size, b)));
     tables_[b] = branches.table(b, workers, 0.0, structure.persons_per_worker);
     for (std::size_t d = 0; d < team_differences.size(); ++d) {
       const double spread = structure.equal ? 0.0 : branches.parameter(team_differences[d].spread, b);
@@ -112,21 +113,20 @@ void Population::add_group(std::size_t branch, std::uint32_t first, std::uint32_
 }
 
 void Population::found_teams(std::size_t branch, double workers, double teams, const Branches& branches) {
-  const BranchTable& table = tables_[branch];
   const auto parameter = [&](m::Parameter p) { return branches.parameter(p, branch); };
   const auto team_count = static_cast<std::uint32_t>(teams);
   const std::uint32_t first_chunk = static_cast<std::uint32_t>(chunks_.size());
   const std::uint32_t chunk_count = (team_count + chunk_width - 1) / chunk_width;
   const double size = workers / teams;
-  const auto blocks_each =
-      static_cast<std::uint32_t>(std::ceil((structure_.equal ? 1.5 : slack) * size / block_width));
+  const auto blocks_each = static_cast<std::uint32_t>(std::ceil((structure_.equal ? 1.5 : slack) * size / block_width));
   const double teams_per_employer = std::max(1.0, parameter(m::employer_size) / size);
   const auto employers_before = employers_;
 
   std::array<std::vector<double>, team_differences.size()> moved;
   const std::vector<double> quantiles = normal_quantiles(team_count);
   for (std::size_t d = 0; d < team_differences.size(); ++d) {
-    const auto order = shuffled(team_count, draws_.seed, {0, Purpose::team, first_chunk, static_cast<std::uint32_t>(d)});
+    const auto order =
+        shuffled(team_count, draws_.seed, {0, Purpose::team, first_chunk, static_cast<std::uint32_t>(d)});
     const double spread = structure_.equal ? 0.0 : parameter(team_differences[d].spread);
     for (std::uint32_t t = 0; t < team_count; ++t) moved[d].push_back(spread * quantiles[order[t]]);
   }
@@ -140,31 +140,29 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
     for (std::uint32_t lane = 0; lane < chunk_width; ++lane) {
       const std::uint32_t t = c * chunk_width + lane, number = (first_chunk + c) * chunk_width + lane;
       const std::uint32_t like = std::min(t, team_count - 1);  // lanes without a team read as the last one
-      for (std::size_t r = 0; r < own_references.size(); ++r)
-        chunk.reference[r][lane] = table.reference[static_cast<std::size_t>(own_references[r].index)];
       for (std::size_t d = 0; d < team_differences.size(); ++d) {
         const double log_odds_of_team = static_cast<double>(tables_[branch].centre[d]) + moved[d][like];
-        const auto share = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds_of_team)));
-        const int own = place_in(own_references, team_differences[d].variable);
-        (own >= 0 ? chunk.reference[own] : chunk.manager_support)[lane] = share;
+        chunk.centre[d][lane] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds_of_team)));
       }
       for (std::size_t s = 0; s < team_stocks.size(); ++s) {
         const m::Variable& stock = m::all_variables[static_cast<std::size_t>(team_stocks[s])];
-        const int own = place_in(own_references, stock);
-        chunk.stock[s][lane] = own >= 0                        ? chunk.reference[own][lane]
-                               : stock == m::supervisor_support ? chunk.manager_support[lane]
-                                                               : static_cast<float>(branches.value(stock, branch));
+        const auto differs = std::ranges::find(team_differences, stock, &TeamDifference::variable);
+        chunk.stock[s][lane] = differs != team_differences.end()
+                                   ? chunk.centre[differs - team_differences.begin()][lane]
+                                   : static_cast<float>(branches.value(stock, branch));
       }
-      chunk.wear[lane] = 1.0f - table.reference[static_cast<std::size_t>(m::condition.index)];
+      chunk.wear[lane] = static_cast<float>(1.0 - branches.value(m::condition, branch));
       const auto words = random_words(draws_.seed, {number, Purpose::manager, 0, 1});
       chunk.load_difference[lane] =
           structure_.equal ? 0.0f
-                           : static_cast<float>(parameter(m::load_team_spread) *
-                                                standard_normal(words[0], words[1]));
+                           : static_cast<float>(parameter(m::load_team_spread) * standard_normal(words[0], words[1]));
       chunk.manager_left[lane] = structure_.equal ? 1e30f : exponential_store(words[2]);
       chunk.employer[lane] = employers_before + static_cast<std::uint32_t>(like / teams_per_employer);
       const auto of_employer = random_words(draws_.seed, {chunk.employer[lane], Purpose::employer});
       chunk.employer_threshold[lane] = structure_.equal ? -1.0f : static_cast<float>(uniform(of_employer[0]));
+      const auto share = static_cast<float>(branches.reference(m::measures_uptake, branch));
+      const float threshold = chunk.employer_threshold[lane];
+      chunk.took_measures[lane] = threshold < 0.0f ? share : threshold < share ? 1.0f : 0.0f;
       if (t >= team_count) continue;
       chunk.places[lane] = static_cast<float>(size);
       chunk.first_block[lane] = static_cast<std::uint32_t>(blocks_.size());
@@ -179,14 +177,6 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
     }
   }
   add_group(branch, first_chunk, chunk_count);
-
-  // what the rows of a team give when nothing has moved yet; twice, since some read what others give
-  WeekSettings settling;
-  settling.settling = true;
-  GroupSums nothing;
-  for (int round = 0; round < 2; ++round)
-    portable_week(table, settling, std::span(chunks_).subspan(first_chunk, chunk_count), first_chunk,
-                  blocks_.data(), nothing);
 }
 
 std::size_t Population::workers() const {
@@ -228,9 +218,12 @@ void Population::put(const Worker& worker, std::uint32_t team) {
 
 std::uint32_t Population::place(const Worker& worker, std::size_t branch, const Branches& branches,
                                 std::optional<std::uint32_t> left_team) {
-  const double open_per_place = branches.value(m::establishment, branch) / (places_[branch] * structure_.persons_per_worker);
+  const double open_per_place =
+      branches.value(m::establishment, branch) / (places_[branch] * structure_.persons_per_worker);
   const auto employer_of = [&](std::uint32_t team) { return chunks_[team / chunk_width].employer[team % chunk_width]; };
-  const auto left_behind = [&](std::uint32_t team) { return left_team && employer_of(team) == employer_of(*left_team); };
+  const auto left_behind = [&](std::uint32_t team) {
+    return left_team && employer_of(team) == employer_of(*left_team);
+  };
   const auto short_of_people = [&](std::uint32_t team) {
     const TeamChunk& chunk = chunks_[team / chunk_width];
     const std::uint32_t lane = team % chunk_width;
@@ -259,7 +252,8 @@ Worker Population::hired(std::size_t branch, std::uint32_t count, const Branches
   Worker worker{first_hired_ + count * m::branch_count + static_cast<std::uint32_t>(branch), {}};
   const auto words = random_words(draws_.seed, {worker.id, Purpose::entry});
   double age = uniform(words[0]);
-  while (worker.traits.age + 1 < m::age_count && age >= branches.parameter(m::entry_age_share, branch, worker.traits.age)) {
+  while (worker.traits.age + 1 < m::age_count &&
+         age >= branches.parameter(m::entry_age_share, branch, worker.traits.age)) {
     age -= branches.parameter(m::entry_age_share, branch, worker.traits.age);
     worker.traits.age += 1;
   }

@@ -38,12 +38,12 @@ constexpr bool of_worker(const m::Variable& v) {
   return read_by_worker[static_cast<std::size_t>(v.index)];
 }
 
-/// In which of their differences a parameter is a team's own, or -1.
-inline constexpr auto difference_of_parameter = [] {
+/// Of which shared level a parameter is the reference, or -1.
+inline constexpr auto level_of_parameter = [] {
   std::array<int, m::parameter_count> places{};
   places.fill(-1);
-  for (std::size_t d = 0; d < team_differences.size(); ++d)
-    places[static_cast<std::size_t>(team_differences[d].reference.index)] = static_cast<int>(d);
+  for (std::size_t l = 0; l < shared_levels.size(); ++l)
+    places[static_cast<std::size_t>(shared_levels[l].reference.index)] = static_cast<int>(l);
   return places;
 }();
 
@@ -62,19 +62,19 @@ class TeamReader {
     return read_by_team[i] ? (*values_)[i] : Real(branch_->value[i]);
   }
   [[gnu::always_inline]] Real operator()(m::Parameter p) const {
-    const int own = difference_of_parameter[static_cast<std::size_t>(p.index)];
-    if (own >= 0) {
-      const auto difference = static_cast<std::size_t>(own);
-      const m::Variable& variable = team_differences[difference].variable;
-      const Real centre = variable == m::supervisor_support ? loaded<Set>(chunk_->manager_support) : reference(variable);
-      const float moved = branch_->moved[difference];
+    const int place = level_of_parameter[static_cast<std::size_t>(p.index)];
+    if (place >= 0) {
+      const auto level = static_cast<std::size_t>(place);
+      const Real centre = level < team_differences.size()
+                              ? loaded<Set>(chunk_->centre[level])
+                              : Real(branch_->parameters[static_cast<std::size_t>(p.offset)]);
+      const float moved = branch_->moved[level];
       return moved == 0.0f ? centre : m::shifted(centre, Real(moved));
     }
     return branch_->parameters[static_cast<std::size_t>(p.offset)];
   }
   [[gnu::always_inline]] Real reference(m::Variable v) const {
-    const int own = own_reference_place[static_cast<std::size_t>(v.index)];
-    if (own >= 0) return loaded<Set>(chunk_->reference[own]);
+    if (v == m::measures_uptake) return loaded<Set>(chunk_->took_measures);
     if (v == m::capacity) return 1.0;  // a team's own is told as a ratio to it
     return branch_->reference[static_cast<std::size_t>(v.index)];
   }
@@ -132,7 +132,9 @@ class WorkerReader {
     if (p.shape == m::Shape::by_tenure) return by(groups_->tenure, values);
     return *values;
   }
-  [[gnu::always_inline]] Real reference(m::Variable v) const { return branch_->reference[static_cast<std::size_t>(v.index)]; }
+  [[gnu::always_inline]] Real reference(m::Variable v) const {
+    return branch_->reference[static_cast<std::size_t>(v.index)];
+  }
   [[gnu::always_inline]] Real deviation(m::Variable v) const { return (*this)(v)-reference(v); }
   Real constant(double x) const { return x; }
   [[gnu::always_inline]] Real choose(m::Group group, const Real& member, const Real& other) const {

@@ -34,10 +34,6 @@ void add(GroupSums& total, const GroupSums& part) {
   total.open_places += part.open_places;
 }
 
-double log_odds(double share) {
-  return std::log(share / (1.0 - share));
-}
-
 /// Which tally an event counts in.
 std::optional<Tally> tally_of(const Event& event) {
   const bool cohort = Traits::of(event.traits).origin == static_cast<std::uint8_t>(m::Origin::cohort);
@@ -86,8 +82,7 @@ class Run {
       }
       open_places_[group.branch] = always_open * population_.places(group.branch);
     }
-    for (std::size_t b = 0; b < m::branch_count; ++b)
-      open_places_[b] += branches_.value(m::vacancies, b) / persons_;
+    for (std::size_t b = 0; b < m::branch_count; ++b) open_places_[b] += branches_.value(m::vacancies, b) / persons_;
   }
 
   Population& population() { return population_; }
@@ -98,13 +93,14 @@ class Run {
   void burn_in(double years) {
     const int weeks = static_cast<int>(std::lround(years * settings_.steps_per_year));
     if (weeks == 0) return population_.found_cohort();
-    week_settings_.before_start = true;
     Headcount people;
     PerBranch<std::array<double, turnover_count>> turnover{};
     const int counted = std::min(weeks, static_cast<int>(settings_.steps_per_year));
     for (int week = 0; week < weeks; ++week) {
       make_tables();
       pass(false);
+      for (std::size_t b = 0; b < m::branch_count; ++b) branches_.take_sums(b, means_[b], persons_);
+      branches_.settle_teams(4.0 / settings_.steps_per_year);
       for (std::size_t b = 0; b < m::branch_count; ++b) {
         settle_events(b, nullptr);
         const double short_of = branches_.parameter(m::branch_size, b) - people_.workers[b];
@@ -118,7 +114,6 @@ class Run {
     }
     branches_.take_references(people, turnover);
     population_.found_cohort();
-    week_settings_.before_start = false;
     tallies_ = {};
   }
 
@@ -171,10 +166,6 @@ class Run {
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       tables_[b] = branches_.table(b, population_.places(b), open_places_[b], persons_);
       tables_[b].centre = population_.centre(b);
-      for (std::size_t d = 0; d < team_differences.size(); ++d) {
-        const double now = branches_.parameter(team_differences[d].reference, b);
-        tables_[b].moved[d] = static_cast<float>(log_odds(now) - log_odds(branches_.at_start(team_differences[d].reference, b)));
-      }
     }
   }
 
@@ -182,8 +173,8 @@ class Run {
     if (!schedule_.has_interventions()) return 0.0;
     PerBranch<double> wage_bill;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
-      wage_bill[b] = people_.workers[b] * branches_.parameter(m::hours_per_worker, b) *
-                     branches_.parameter(m::pay_per_year, b);
+      wage_bill[b] =
+          people_.workers[b] * branches_.parameter(m::hours_per_worker, b) * branches_.parameter(m::pay_per_year, b);
     }
     return schedule_.yearly_cost(time + 0.5 / settings_.steps_per_year, people_.workers, people_.newcomers, wage_bill,
                                  branches_.values()[static_cast<std::size_t>(m::measures_uptake.index)]);
@@ -197,8 +188,8 @@ class Run {
     settings.counting = counting;
     arena_.execute([&] {
       oneapi::tbb::parallel_for(std::size_t{0}, groups.size(), [&](std::size_t g) {
-        week_(tables_[groups[g].branch], settings, population_.chunks(groups[g]), groups[g].first,
-              population_.blocks(), parts_[g]);
+        week_(tables_[groups[g].branch], settings, population_.chunks(groups[g]), groups[g].first, population_.blocks(),
+              parts_[g]);
       });
     });
     for (GroupSums& sums : sums_) sums = {};
@@ -241,7 +232,8 @@ class Run {
       std::size_t to = branch;
       if (gone.event.kind == EventKind::branch_move) {
         const PerBranch<double> destinations = branches_.destinations(branch);
-        double where = uniform(random_words(settings_.seed, {gone.worker.id, Purpose::destination, gone.worker.stage_draws})[0]);
+        double where =
+            uniform(random_words(settings_.seed, {gone.worker.id, Purpose::destination, gone.worker.stage_draws})[0]);
         for (to = 0; to + 1 < m::branch_count && where >= destinations[to]; ++to) where -= destinations[to];
         if (destinations[to] == 0.0) to = last_destination(destinations);
         tallies_[static_cast<std::size_t>(Tally::moves_in)][to] += persons_;

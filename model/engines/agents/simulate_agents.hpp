@@ -25,14 +25,14 @@ struct AgentSettings {
   double samples_per_year = 4.0;
   std::vector<double> dates;  // of the samples after the start; none: by `samples_per_year`. The nearest week counts
   std::function<void(double)> progress = [](double) {};  // the date reached
-  bool everything = false;  // hand over events within teams too
-  std::function<void(const DatedEvent&)> on_event;  // from the start on, in order
-  std::function<void(const Moment&)> at_sample;  // at every sample, before its week
+  bool everything = false;                               // hand over events within teams too
+  std::function<void(const DatedEvent&)> on_event;       // from the start on, in order
+  std::function<void(const Moment&)> at_sample;          // at every sample, before its week
 };
 
 struct AgentRun {
   Trajectory trajectory;
-  std::size_t workers = 0, bytes = 0;                             // at the end
+  std::size_t workers = 0, bytes = 0;                                    // at the end
   double seconds_synthesis = 0.0, seconds_burn_in = 0.0, seconds = 0.0;  // the last from the start on
 };
 

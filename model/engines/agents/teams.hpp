@@ -44,8 +44,9 @@ inline constexpr auto team_stocks = [] {
       [=](const auto&... row) { return (std::size_t{0} + ... + (is_kept(row.variable) ? 1U : 0U)); }, m::stock_rows);
   std::array<int, count> index{};
   std::size_t next = 0;
-  std::apply([&](const auto&... row) { ((is_kept(row.variable) ? void(index[next++] = row.variable.index) : void()), ...); },
-             m::stock_rows);
+  std::apply(
+      [&](const auto&... row) { ((is_kept(row.variable) ? void(index[next++] = row.variable.index) : void()), ...); },
+      m::stock_rows);
   return index;
 }();
 
@@ -62,41 +63,44 @@ inline constexpr std::array team_differences{
     TeamDifference{m::internal_aggression, m::internal_aggression_reference, m::internal_aggression_team_spread},
 };
 
-/// Variables of which a team has a reference of its own; it shares the others' with its branch.
-/// Support is not among them: it comes and goes with the manager, and a team with a good one is better off.
-inline constexpr std::array own_references{m::work_atmosphere,     m::attractive_content, m::external_aggression,
-                                           m::internal_aggression, m::measures_uptake,    m::unsupported_incidents,
-                                           m::too_high,            m::too_low,            m::overload,
-                                           m::strain,              m::workload};
-
-template <std::size_t Count>
-constexpr int place_in(const std::array<m::Variable, Count>& list, const m::Variable& v) {
-  for (std::size_t i = 0; i < Count; ++i) {
-    if (list[i] == v) return static_cast<int>(i);
+/// Shares of teams that move around a reference: what was published of their branch, of which a team has its own
+/// version where teams differ.
+struct SharedLevel {
+  m::Variable variable;
+  m::Parameter reference;
+};
+inline constexpr std::array shared_levels{
+    SharedLevel{m::supervisor_support, m::supervisor_support_reference},
+    SharedLevel{m::work_atmosphere, m::work_atmosphere_reference},
+    SharedLevel{m::attractive_content, m::attractive_content_reference},
+    SharedLevel{m::external_aggression, m::external_aggression_reference},
+    SharedLevel{m::internal_aggression, m::internal_aggression_reference},
+    SharedLevel{m::condition, m::condition_reference},
+    SharedLevel{m::quality_of_help, m::quality_of_help_reference},
+    SharedLevel{m::autonomy, m::autonomy_reference},
+    SharedLevel{m::efficacy, m::efficacy_reference},
+    SharedLevel{m::job_security, m::job_security_reference},
+};
+static_assert([] {
+  for (std::size_t d = 0; d < team_differences.size(); ++d) {
+    if (!(team_differences[d].variable == shared_levels[d].variable)) return false;
   }
-  return -1;
-}
-
-/// Where a variable has its place among them, or -1.
-inline constexpr auto own_reference_place = [] {
-  std::array<int, m::variable_count> places{};
-  for (const m::Variable& v : m::all_variables) places[static_cast<std::size_t>(v.index)] = place_in(own_references, v);
-  return places;
-}();
+  return true;
+}());  // those in which teams differ come first
 
 struct alignas(32) TeamChunk {
   float stock[team_stocks.size()][chunk_width];
-  float reference[own_references.size()][chunk_width];
-  float manager_support[chunk_width];  // to which the support of this manager tends
-  float load_difference[chunk_width];  // log points, lasting
-  float places[chunk_width];           // workers the team has at the start; 0: there is no such team
-  float wear[chunk_width];             // mean chance of being worn out that the members' circumstances would give
-  float manager_left[chunk_width];     // of the store that decides how long the manager stays
+  float centre[team_differences.size()][chunk_width];  // the team's own reference; the first is that of its manager
+  float load_difference[chunk_width];                  // log points, lasting
+  float places[chunk_width];                           // workers the team has at the start; 0: there is no such team
+  float wear[chunk_width];          // mean chance of being worn out that the members' circumstances would give
+  float manager_left[chunk_width];  // of the store that decides how long the manager stays
   std::uint32_t manager_draws[chunk_width];
   std::uint32_t first_block[chunk_width], blocks[chunk_width];
   std::uint32_t workers[chunk_width], newcomers[chunk_width];
   std::uint32_t employer[chunk_width];
   float employer_threshold[chunk_width];  // takes measures where it lies below the branch's share
+  float took_measures[chunk_width];       // at the start
   std::int32_t branch;
 };
 

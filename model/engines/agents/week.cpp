@@ -69,7 +69,7 @@ void change_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::
   static_assert(team_differences[difference].variable == m::supervisor_support);
   const double spread = branch.parameters[static_cast<std::size_t>(m::support_team_spread.offset)];
   const double log_odds = branch.centre[difference] + spread * standard_normal(words[1], words[2]);
-  chunk.manager_support[team] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds)));
+  chunk.centre[difference][team] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds)));
 }
 
 Week week_for(InstructionSet set) {

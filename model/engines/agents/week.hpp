@@ -15,15 +15,18 @@ namespace behoud::engines::agents {
 /// (`scheduled`) or whoever takes measures (`offered`), and parameters, those by branch already looked up.
 struct BranchTable {
   std::array<float, m::variable_count> value{}, reference{}, scheduled{}, offered{};
-  std::vector<float> parameters;  // at their offsets; one by branch stands at its offset for this branch
-  std::vector<m::Variable> acting;                             // measures of teams that do anything now
-  std::array<float, team_differences.size()> centre{};         // log-odds around which teams lie
-  std::array<float, team_differences.size()> moved{};          // log-odds by which a scenario changed the centre
-  float capacity_ratio = 1.0f;                                 // of the branch as a whole to its reference
-  float capacity_per_place = 0.0f;                             // full workers a place stands for at reference
-  float open_per_place = 1.0f;                                 // places an establishment as it is now gives, per place
+  std::vector<float> parameters;    // at their offsets; one by branch stands at its offset for this branch
+  std::vector<m::Variable> acting;  // measures of teams that do anything now
+  std::array<float, team_differences.size()> centre{};  // log-odds around which teams lie
+  /// Log-odds added to the reference of each shared level: what makes the mean of unequal teams the published share,
+  /// and what a scenario changed.
+  std::array<float, shared_levels.size()> moved{};
+  float load_centre = 0.0f;         // log points that make the mean workload of unequal teams that of the branch
+  float capacity_ratio = 1.0f;      // of the branch as a whole to its reference
+  float capacity_per_place = 0.0f;  // full workers a place stands for at reference
+  float open_per_place = 1.0f;      // places an establishment as it is now gives, per place
   float vacancies_per_open_place = 0.0f;
-  float experience_renewal = 0.0f, manager_turnover = 0.0f;    // per year
+  float experience_renewal = 0.0f, manager_turnover = 0.0f;  // per year
 };
 
 /// Keeps vacancies from vanishing where no team is short: this part of the places counts as open.
@@ -67,12 +70,12 @@ struct GroupSums {
   std::array<double, turnover_count> turnover{};
   double workers = 0.0, newcomers = 0.0, open_places = 0.0;
   std::array<std::uint32_t, m::age_count * m::tenure_count * m::mobility_count * m::origin_count * m::stage_count>
-      cells{};  // workers, in the order of layout.hpp; only when `counting`
-  std::array<double, m::reason_count> reasons{};         // expected voluntary leavers per year; only when `counting`
+      cells{};                                            // workers, in the order of layout.hpp; only when `counting`
+  std::array<double, m::reason_count> reasons{};          // expected voluntary leavers per year; only when `counting`
   std::array<double, m::tenure_count> exits_by_tenure{};  // expected exits per year; only when `counting`
   std::array<double, m::age_count> exits_by_age{};
-  std::vector<Event> events;    // of whoever leaves his place, and all others when `everything`
-  std::vector<Worker> movers;   // who looks for a place elsewhere, in the order of their events
+  std::vector<Event> events;   // of whoever leaves his place, and all others when `everything`
+  std::vector<Worker> movers;  // who looks for a place elsewhere, in the order of their events
 };
 
 struct DrawSettings {
@@ -82,12 +85,10 @@ struct DrawSettings {
 
 struct WeekSettings {
   DrawSettings draws;
-  float years = 0.0f;           // length of the week
-  bool settling = false;        // only take what the rows of teams give as their references
-  bool before_start = false;    // references follow what the load of teams comes to
-  bool fleeting = false;        // experiences do not last: everybody has his share of them all the time
-  bool counting = false;        // before anything happens, count everybody
-  bool everything = false;      // write down events within teams too
+  float years = 0.0f;       // length of the week
+  bool fleeting = false;    // experiences do not last: everybody has his share of them all the time
+  bool counting = false;    // before anything happens, count everybody
+  bool everything = false;  // write down events within teams too
 };
 
 /// Out of line, so that code made for one processor never stands in for another's.
@@ -95,7 +96,8 @@ void note(GroupSums& sums, const Event& event);
 void look_for_a_place(GroupSums& sums, const Worker& worker);
 void draw_stage_stores(Worker& worker, const DrawSettings& settings);
 void draw_band_store(Worker& worker, const DrawSettings& settings);
-/// And the store until the next renewal. What belongs to the job itself, the contract and the pay, is kept in a renewal.
+/// And the store until the next renewal. What belongs to the job itself, the contract and the pay, is kept in a
+/// renewal.
 void draw_experiences(Worker& worker, const DrawSettings& settings, bool new_job);
 void start_anew(Worker& worker, const DrawSettings& settings);  // as a newcomer without a wish to leave
 double direction_drawn(const Worker& worker, const DrawSettings& settings);

@@ -46,7 +46,6 @@ class WeekOf {
     chunk_ = &chunk;
     moving_ = &chunk;
     evaluate_teams();
-    if (settings_.settling) return take_references();
     add_team_sums();
     turnover_ = {};
     for (int team = 0; team < chunk_width; ++team) {
@@ -59,15 +58,14 @@ class WeekOf {
       for (int i = 0; i < block_width; ++i) sums_.turnover[flow] += static_cast<double>(turnover_[flow].lane[i]);
     }
     move_levels();
-    if (settings_.before_start) follow_references();
     change_managers(number);
     for (int team = 0; team < chunk_width; ++team) {
       if (chunk.places[team] == 0.0f) continue;
       sums_.workers += chunk.workers[team];
       sums_.newcomers += chunk.newcomers[team];
       const float open = chunk.places[team] * branch_.open_per_place - static_cast<float>(chunk.workers[team]);
-      sums_.open_places += static_cast<double>(open > 0.0f ? open : 0.0f) +
-                           static_cast<double>(always_open * chunk.places[team]);
+      sums_.open_places +=
+          static_cast<double>(open > 0.0f ? open : 0.0f) + static_cast<double>(always_open * chunk.places[team]);
     }
   }
 
@@ -107,17 +105,13 @@ class WeekOf {
         const Real own = row.equation(reader) / (places * branch_.capacity_per_place);
         // a team that is hardly there yet leans on its neighbours
         const Mask beginning = (2.0 * workers).lane < places.lane;
-        const Real shared = select<Set>(beginning, one, settings_.settling ? one : reader(m::shortage_shared));
-        const Real ratio = exp((1.0 - shared) * log(greater_of(own, Real(1e-3))) + shared * log(Real(branch_.capacity_ratio)) -
-                               loaded<Set>(chunk_->load_difference));
+        const Real shared = select<Set>(beginning, one, reader(m::shortage_shared));
+        const Real ratio =
+            exp((1.0 - shared) * log(greater_of(own, Real(1e-3))) + shared * log(Real(branch_.capacity_ratio)) -
+                loaded<Set>(chunk_->load_difference) + Real(branch_.load_centre));
         teams_[at(m::capacity)] = select<Set>(none, one, ratio);
       }
     });
-  }
-
-  void take_references() {
-    for (std::size_t r = 0; r < own_references.size(); ++r)
-      stored<Set>(teams_[at(own_references[r])], moving_->reference[r]);
   }
 
   void add_team_sums() {
@@ -141,16 +135,6 @@ class WeekOf {
     });
   }
 
-  /// Before the start, a team's load as it is on the whole, its ups and downs included, is what nothing deviates from.
-  void follow_references() {
-    const Real part = settings_.years;
-    for (const m::Variable& v : {m::workload, m::overload, m::strain, m::too_high, m::too_low}) {
-      float* const kept = moving_->reference[place_in(own_references, v)];
-      const Real reference = loaded<Set>(kept);
-      stored<Set>(reference + part * (teams_[at(v)] - reference), kept);
-    }
-  }
-
   void change_managers(std::uint32_t number) {
     const float used = settings_.years * branch_.manager_turnover;
     for (int team = 0; team < chunk_width; ++team) {
@@ -158,7 +142,8 @@ class WeekOf {
       const std::uint32_t team_number = number * chunk_width + static_cast<std::uint32_t>(team);
       change_manager(branch_, *moving_, team, team_number, settings_.draws.seed);
       if (settings_.everything)
-        note(sums_, {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, team_number, team_number});
+        note(sums_,
+             {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, team_number, team_number});
     }
   }
 
@@ -195,7 +180,8 @@ class WeekOf {
   /// Experiences that come and go at every moment: each worker has his share of all.
   void share_experiences(const WorkerReader<Set>& reader) {
     for (const SharedExperience& shared : shared_experiences) own_[at(shared.share)] = reader.of_his_team(shared.share);
-    for (const m::Variable& v : {m::too_low, m::too_high, m::overload, m::strain, m::condition, m::unsupported_incidents})
+    for (const m::Variable& v :
+         {m::too_low, m::too_high, m::overload, m::strain, m::condition, m::unsupported_incidents})
       own_[at(v)] = reader.of_his_team(v);
     own_[at(m::challenge)] = m::challenge_row.equation(reader);
     wear_ = 1.0 - own_[at(m::condition)];
@@ -227,11 +213,11 @@ class WeekOf {
     const Real of_team = reader.of_his_team(m::condition);
     own_[at(m::condition)] = of_team;
     each(m::factor_stocks, [&](const auto& row) {
-      if (row.variable == m::condition)
-        wear_ = 1.0 - (of_team + row.change(reader) * reader(m::condition_time));
+      if (row.variable == m::condition) wear_ = 1.0 - (of_team + row.change(reader) * reader(m::condition_time));
     });
     const Real worn_out = (1.0 - of_team) * wear_ / Real(chunk_->wear[team_]);
-    own_[at(m::condition)] = 1.0 - select<Set>((1.0 - threshold(block, Experience::condition)).lane < worn_out.lane, 1.0, 0.0);
+    own_[at(m::condition)] =
+        1.0 - select<Set>((1.0 - threshold(block, Experience::condition)).lane < worn_out.lane, 1.0, 0.0);
   }
 
   void set_hazards(const Groups<Set>& groups, const WorkerReader<Set>& reader) {
@@ -246,7 +232,8 @@ class WeekOf {
     set(Clock::second_of_stage, of_stage(0.0, reader(m::action_hazard), reader(m::success_hazard)));
     const Real next_age = select<Set>(groups.age == m::age_count - 1, 0.0, reader(m::ageing_hazard));
     const Real next_tenure = select<Set>(groups.tenure == m::tenure_count - 1, 0.0, reader(m::tenure_hazard));
-    set(Clock::way_out, of_all(reader(m::private_exit_hazard) + reader(m::ended_hazard) + reader(m::retirement_hazard)));
+    set(Clock::way_out,
+        of_all(reader(m::private_exit_hazard) + reader(m::ended_hazard) + reader(m::retirement_hazard)));
     set(Clock::band, of_all(next_age + next_tenure));
     set(Clock::renewal, settings_.fleeting ? Real(0.0) : of_all(branch_.experience_renewal));
   }
@@ -342,8 +329,7 @@ class WeekOf {
     }
     std::size_t r = 0;
     each(m::reasons, [&](const auto& reason) {
-      const Real persons =
-          select<Set>(is_searching, own_[at(m::success_hazard)] * m::share_of(reason, reader), 0.0);
+      const Real persons = select<Set>(is_searching, own_[at(m::success_hazard)] * m::share_of(reason, reader), 0.0);
       for (int i = 0; i < block_width; ++i) sums_.reasons[r] += static_cast<double>(persons.lane[i]);
       ++r;
     });

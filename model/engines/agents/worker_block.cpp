@@ -3,8 +3,12 @@
 namespace behoud::engines::agents {
 
 Worker read_place(const WorkerBlock& block, int place) {
-  Worker worker{block.id[place],          Traits::of(block.traits[place]), block.stage_draws[place],
-                block.band_draws[place],  block.renewals[place],           {},
+  Worker worker{block.id[place],
+                Traits::of(block.traits[place]),
+                block.stage_draws[place],
+                block.band_draws[place],
+                block.renewals[place],
+                {},
                 {}};
   for (std::size_t c = 0; c < clock_count; ++c) worker.left[c] = block.left[c][place];
   for (std::size_t e = 0; e < experience_count; ++e) worker.threshold[e] = block.threshold[e][place];
