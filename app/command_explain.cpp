@@ -11,6 +11,7 @@
 #include "app/explain/evidence.hpp"
 #include "app/explain/field.hpp"
 #include "app/explain/levers.hpp"
+#include "app/explain/why.hpp"
 #include "app/status_name.hpp"
 #include "app/text.hpp"
 #include "model/analysis/equations.hpp"
@@ -246,15 +247,49 @@ void add_explain(CLI::App& program, Chosen& chosen, Language language) {
           "bron",
           "A variable, parameter, lever, published measure, figure or trial: meaning, equation, links, source"));
   auto words = std::make_shared<std::vector<std::string>>();
-  command
-      ->add_option(say("NAAM", "NAME"), *words,
-                   say("De naam, zoals in bestanden en tabellen; V44 of \"Arkin ontregelt\" voor wat de bronnen "
-                       "voorstellen; levers of measures: de hele lijst van maatregelen of voorstellen",
-                       "Its name, as in the files and tables; V44 or \"Arkin ontregelt\" for what the sources propose; "
-                       "levers or measures: the whole catalogue"))
-      ->required();
-  command->callback([&chosen, words] {
-    chosen = [words](const CommonOptions& options) {
+  CLI::Option* name = command->add_option(
+      say("NAAM", "NAME"), *words,
+      say("De naam, zoals in bestanden en tabellen; V44 of \"Arkin ontregelt\" voor wat de bronnen "
+          "voorstellen; levers of measures: de hele lijst van maatregelen of voorstellen",
+          "Its name, as in the files and tables; V44 or \"Arkin ontregelt\" for what the sources propose; "
+          "levers or measures: the whole catalogue"));
+  auto own = std::make_shared<WhyOptions>();
+  CLI::Option* why = command->add_option(
+      "--why", own->quantity,
+      say("Waarom deze grootheid verschilt tussen twee scenario's: de oorzaken, het sterkste pad eerst",
+          "Why this quantity differs between two scenarios: the causes, the strongest path first"));
+  CLI::Option* between =
+      command
+          ->add_option("--between", own->between,
+                       say("Twee scenario's, elk een bestand of de naam van een meegeleverd scenario",
+                           "Two scenarios, each a file or the name of a shipped scenario"))
+          ->expected(2);
+  CLI::Option* year = command->add_option("--year", own->year,
+                                          say("Het kalenderjaar waarover; anders het laatste van de looptijd",
+                                              "The calendar year it is about; otherwise the last of the run"));
+  CLI::Option* branch = command->add_option(
+      "--branch", own->branch, say("Van deze branche alleen; anders het hele domein", "Of this branch alone; otherwise the whole domain"));
+  CLI::Option* paths = command->add_option("--paths", own->paths, say("Aantal paden dat wordt verteld", "Paths to tell"))
+                           ->check(a_whole_number_between(1, 1'000, language))
+                           ->capture_default_str();
+  CLI::Option* worlds =
+      command
+          ->add_option("--members", own->worlds,
+                       say("Aantal mogelijke werelden voor de band", "Possible worlds for the band"))
+          ->check(a_whole_number_between(1, 10'000, language))
+          ->capture_default_str();
+  why->needs(between);
+  why->excludes(name);
+  for (CLI::Option* option : {between, year, branch, paths, worlds}) option->needs(why);
+  command->callback([&chosen, words, own, why] {
+    const bool asks_why = why->count() > 0;
+    chosen = [words, own, asks_why](const CommonOptions& options) {
+      if (asks_why) return explain_why(options, *own);
+      if (words->empty()) {
+        complain(std::string(in(options.language, "NAAM ontbreekt bij behoud explain; geef een naam, of --why met --between",
+                                "NAME is missing from behoud explain; give a name, or --why with --between")));
+        return bad_input;
+      }
       return explain(options, fmt::format("{}", fmt::join(*words, " ")));
     };
   });

@@ -410,6 +410,13 @@ std::size_t group_of_cause(m::Level effect, std::size_t group, m::Level cause) {
   return effect == m::Level::worker && cause == m::Level::tenure_group ? group / groups_per_tenure : 0;
 }
 
+std::size_t group_at(m::Level level, int age, int tenure, int mobility) {
+  if (level == m::Level::tenure_group) return static_cast<std::size_t>(tenure);
+  if (level != m::Level::worker) return 0;
+  return (static_cast<std::size_t>(tenure) * m::age_count + static_cast<std::size_t>(age)) * m::mobility_count +
+         static_cast<std::size_t>(mobility);
+}
+
 std::expected<DifferenceCourse, engines::Failure> difference_course(const RunOfScenario& from, const RunOfScenario& to,
                                                                     double until) {
   return Recorder(from, to, until).record();

@@ -18,6 +18,9 @@ std::size_t groups_of(mechanism::Level level);
 /// Where a variable of one level reads one of another, or of its own: group of the effect to group of the cause.
 std::size_t group_of_cause(mechanism::Level effect, std::size_t group, mechanism::Level cause);
 
+/// The group of a cell of people.
+std::size_t group_at(mechanism::Level level, int age, int tenure, int mobility);
+
 /// A number per moment, group and branch; the branch runs fastest.
 using Course = std::vector<double>;
 

@@ -25,6 +25,9 @@ double total(const Course& weight, const Course& of) {
   return sum;
 }
 
+/// The quantity itself, which is counted from the workforce: what it counts may act on it through the workforce as well.
+constexpr std::size_t the_quantity = causal_nodes;
+
 /// Measures are told as the lever behind them, and the three ways to another job as finding one.
 bool is_told(const m::Variable& v) {
   return v.kind != m::Kind::measure && !(v == m::quit_hazard) && !(v == m::job_change_hazard) &&
@@ -53,7 +56,7 @@ class Walk {
       }
       if (entry == people_node) entry = counted.node;
     }
-    if (contribution != 0.0) through_workforce(entry, count, contribution, 1);
+    if (contribution != 0.0) through_workforce(the_quantity, {entry, contribution, contribution}, count);
     for (const Counted* counted : others) follow(counted->node, counted->weight);
   }
 
@@ -70,10 +73,14 @@ class Walk {
   }
 
  private:
+  /// A step as it is told.
+  struct Seen {
+    std::size_t variable;
+    double contribution, movement;  // the latter in one direction, whatever its weight
+  };
   struct Step {
-    std::size_t node;   // people_node: the workforce
-    std::size_t entry;  // how it is told
-    int weight_sign;
+    std::size_t node;  // a variable, people_node or the_quantity
+    Seen seen;
   };
   /// Paths that are told alike, and the strongest of them, whose directions are told.
   struct Told {
@@ -102,15 +109,14 @@ class Walk {
   void follow(std::size_t node, const Course& weight) {
     const m::Variable& v = variable_of(node);
     const double contribution = contribution_of(node, weight);
-    double sum = 0.0;
-    for (const double w : weight) sum += w;
-    const int sign = sum < 0.0 ? -1 : 1;
+    double movement = 0.0;
+    for (std::size_t i = 0; i < weight.size(); ++i) movement += std::abs(weight[i]) * course_->difference[node][i];
     if (of_workforce(v)) {
-      through_workforce(node, {{{node, weight}}, {}}, contribution, sign);
+      through_workforce(people_node, {node, contribution, movement}, {{{node, weight}}, {}});
       return;
     }
     if (!may_follow(node, contribution)) return;
-    steps_.push_back({node, node, sign});
+    steps_.push_back({node, {node, contribution, movement}});
     found_.left_over += contribution - through_variable(v, weight);
     steps_.pop_back();
   }
@@ -123,10 +129,11 @@ class Walk {
     CausalPath path{{}, {}, origin, contribution};
     std::vector<std::size_t> key;
     for (const Step& step : steps_) {
-      if (step.node != people_node && !is_told(variable_of(step.node))) continue;
+      if (step.node < people_node && !is_told(variable_of(step.node))) continue;
       key.push_back(step.node);
-      path.nodes.push_back(step.entry);
-      path.moved.push_back(step.weight_sign * (contribution < 0.0 ? -1 : 1));
+      path.nodes.push_back(step.seen.variable);
+      // this path's part of the movement
+      path.moved.push_back(step.seen.movement * step.seen.contribution * contribution < 0.0 ? -1 : 1);
     }
     const auto [place, is_new] = paths_.try_emplace({key, origin}, Told{path, contribution});
     if (is_new) return;
@@ -194,9 +201,10 @@ class Walk {
     return back;
   }
 
-  void through_workforce(std::size_t entry, const CountOfWorkforce& count, double contribution, int sign) {
-    if (!may_follow(people_node, contribution)) return;
-    steps_.push_back({people_node, entry, sign});
+  void through_workforce(std::size_t node, const Seen& seen, const CountOfWorkforce& count) {
+    const double contribution = seen.contribution;
+    if (!may_follow(node, contribution)) return;
+    steps_.push_back({node, seen});
     const WorkforceWeights weights = workforce_weights(*course_, count);
     double passed = 0.0;
     for (const auto& [origin, directly] : weights.directly) {

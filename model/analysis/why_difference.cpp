@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "model/engines/counts.hpp"
 #include "model/engines/ensemble_draws.hpp"
 #include "model/engines/outcomes.hpp"
 #include "model/engines/thread_limit.hpp"
@@ -39,32 +40,41 @@ std::expected<std::array<double, 2>, CentralFailure> values_in(const WhyRequest&
   return values;
 }
 
-/// Over the year, of the area: counts added up, others the mean by workers, within a branch by group.
+/// Workers of a branch by group of a level.
+std::vector<double> heads_of(m::Level level, std::size_t branch, const std::vector<double>& people) {
+  std::vector<double> heads(groups_of(level), 0.0);
+  engines::for_each_cell([&](int a, int t, int c, int o, int s) {
+    heads[group_at(level, a, t, c)] += people[static_cast<std::size_t>(engines::cell_index(a, t, c, o, s)) + branch];
+  });
+  return heads;
+}
+
+/// Over the year, of the area: counts added up, others the mean over workers.
 VariableDifference over_the_year(const m::Variable& v, const WhyRequest& request, const DifferenceCourse& course) {
   const auto i = static_cast<std::size_t>(v.index);
   const std::size_t groups = groups_of(v.level);
   const std::size_t quantity = engines::quantity_index(v.name);
   const bool is_sum = quantity < engines::quantities().size() && engines::quantities()[quantity].is_sum;
-  VariableDifference mean{0.0, 0.0};
-  for (std::size_t j = 0; j < course.times.size(); ++j) {
-    if (course.times[j] < request.year || course.times[j] >= request.year + 1) continue;
-    std::array<double, 2> sum{}, workers{};
-    for (std::size_t b = 0; b < m::branch_count; ++b) {
-      if (request.area != engines::whole_domain && request.area != static_cast<Area>(b)) continue;
-      const auto w = static_cast<std::size_t>(m::workers.index);
-      const std::array heads{course.from[w][j * m::branch_count + b], course.to[w][j * m::branch_count + b]};
-      for (std::size_t group = 0; group < groups; ++group) {
-        const std::size_t at = (j * groups + group) * m::branch_count + b;
-        const std::array values{course.from[i][at], course.to[i][at]};
-        for (std::size_t s = 0; s < 2; ++s)
-          sum[s] += values[s] * (is_sum ? 1.0 : heads[s] / static_cast<double>(groups));
+  const auto mean_of = [&](const Course& values, const std::vector<std::vector<double>>& people) {
+    double mean = 0.0;
+    for (std::size_t j = 0; j < course.times.size(); ++j) {
+      if (course.times[j] < request.year || course.times[j] >= request.year + 1) continue;
+      double sum = 0.0, weighed = 0.0, workers = 0.0;
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        if (request.area != engines::whole_domain && request.area != static_cast<Area>(b)) continue;
+        const auto heads = heads_of(v.level, b, people[j]);
+        for (std::size_t group = 0; group < groups; ++group) {
+          const double value = values[(j * groups + group) * m::branch_count + b];
+          sum += value;
+          weighed += heads[group] * value;
+          workers += heads[group];
+        }
       }
-      for (std::size_t s = 0; s < 2; ++s) workers[s] += heads[s];
+      mean += course.steps[j] * (is_sum ? sum : weighed / workers);
     }
-    mean.from += course.steps[j] * (is_sum ? sum[0] : sum[0] / workers[0]);
-    mean.to += course.steps[j] * (is_sum ? sum[1] : sum[1] / workers[1]);
-  }
-  return mean;
+    return mean;
+  };
+  return {mean_of(course.from[i], course.people_from), mean_of(course.to[i], course.people_to)};
 }
 
 }  // namespace

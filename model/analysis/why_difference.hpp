@@ -24,7 +24,7 @@ struct WhyRequest {
   std::size_t worlds = 1;
   std::uint64_t seed = 1;
   int threads = 0;
-  double least_share = 0.005;  // of the difference: what is followed
+  double least_share = 0.002;  // of the difference: what is followed
 };
 
 /// A variable over the year, in the two scenarios.
@@ -37,7 +37,7 @@ struct WhyDifference {
   Interval difference;          // over the worlds
   std::size_t failed_worlds = 0;
   PathsOfDifference paths;
-  std::vector<VariableDifference> variables;  // by index; of those within a branch the mean by what they count
+  std::vector<VariableDifference> variables;  // by index; counts added up, others the mean over workers
 };
 
 /// Fails where the central world breaks down. Does not depend on the threads.

@@ -25,13 +25,6 @@ bool takes(const m::PeopleFlow& flow, int stage) {
   return stage >= static_cast<int>(flow.first) && stage <= static_cast<int>(flow.last);
 }
 
-std::size_t group_at(m::Level level, int age, int tenure, int mobility) {
-  if (level == m::Level::tenure_group) return static_cast<std::size_t>(tenure);
-  if (level != m::Level::worker) return 0;
-  return (static_cast<std::size_t>(tenure) * m::age_count + static_cast<std::size_t>(age)) * m::mobility_count +
-         static_cast<std::size_t>(mobility);
-}
-
 using PerBranch = std::array<double, m::branch_count>;
 
 /// Weights of everything in the workforce that has a memory.
