@@ -11,11 +11,11 @@
 #include "app/explain/evidence.hpp"
 #include "app/explain/field.hpp"
 #include "app/explain/levers.hpp"
+#include "app/explain/links_now.hpp"
 #include "app/explain/why.hpp"
 #include "app/status_name.hpp"
 #include "app/text.hpp"
 #include "model/analysis/equations.hpp"
-#include "model/engines/simulate.hpp"
 #include "model/files/nearest.hpp"
 #include "model/files/read_evidence.hpp"
 #include "model/files/read_trials.hpp"
@@ -76,47 +76,18 @@ std::string value_text(const ParameterEntry& entry, m::Shape shape, Language lan
   return text;
 }
 
-std::string_view effect_sign(double derivative) {
-  return derivative > 0.0 ? "+" : derivative < 0.0 ? "-" : "0";
-}
-
-/// What a variable acts on: rows that read it, with signs, and flows of people that run at its rate.
-std::string effects_of(const m::Variable& variable, const std::vector<analysis::Link>& links, Language language) {
-  std::string effects;
-  const auto add = [&](const std::string& effect) { effects += (effects.empty() ? "" : ", ") + effect; };
-  for (const auto& link : links) {
-    if (link.cause == variable) add(fmt::format("{} ({})", link.effect.name, effect_sign(link.derivative)));
-  }
-  for (const m::PeopleFlow& flow : m::people_flows) {
-    if (flow.hazard == variable) add(phrase(language, "medewerkers: {}", "workers: {}", flow.name));
-  }
-  return effects.empty() ? "-" : effects;
-}
-
-std::vector<analysis::Link> links(const Inputs& inputs) {
-  const auto parameters = values_of(inputs.parameters);
-  const engines::Schedule schedule(inputs.baseline, inputs.baseline, inputs.levers, {}, {});
-  const auto model = engines::started_model(parameters, schedule, inputs.baseline.start);
-  return analysis::links_at_start(model, m::Branch::SW);
-}
-
 void explain_variable(const m::Variable& variable, const Inputs& inputs, Language language) {
   fmt::print("{}\n", variable.name);
   field(in(language, "betekenis", "meaning"), std::string(in(language, variable.nl, variable.en)));
   field(in(language, "eenheid", "unit"), unit_in_files(variable.unit, language));
   field(in(language, "niveau", "level"), std::string(level_name(variable.level, language)));
   field(in(language, "soort", "kind"), std::string(kind_name(variable.kind, language)));
-  const auto all = links(inputs);
+  const LinksNow links(inputs);
   if (const auto* equation = analysis::equation_of(variable)) {
     field(variable.kind == m::Kind::stock ? in(language, "per jaar", "change a year")
                                           : in(language, "vergelijking", "equation"),
           equation->right_hand_side.text());
-    std::string causes;
-    for (const auto& link : all) {
-      if (link.effect == variable)
-        causes += fmt::format("{}{} ({})", causes.empty() ? "" : ", ", link.cause.name, effect_sign(link.derivative));
-    }
-    field(in(language, "hangt af van", "depends on"), causes.empty() ? "-" : causes);
+    field(in(language, "hangt af van", "depends on"), links.causes_of(variable, language));
     for (const m::Parameter& parameter : equation->parameters) {
       const ParameterEntry& entry = inputs.parameters[parameter];
       field("  ", fmt::format("{} = {} [{}] ({}; {})", parameter.name, value_text(entry, parameter.shape, language),
@@ -124,7 +95,8 @@ void explain_variable(const m::Variable& variable, const Inputs& inputs, Languag
                               in(language, entry.source)));
     }
   }
-  field(in(language, "werkt door op", "acts on"), effects_of(variable, all, language));
+  field(in(language, "werkt door op", "acts on"), links.effects_of(variable, language));
+  if (const std::string reading = links.reading(variable, language); !reading.empty()) field("", reading);
   std::string levers;
   for (const Lever& lever : inputs.levers) {
     for (const LeverEffect& effect : lever.effects) {

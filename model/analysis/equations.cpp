@@ -104,4 +104,13 @@ std::vector<Link> links_at_start(const engines::StocksModel<double>& model, m::B
   return links;
 }
 
+std::vector<Link> own_links(const engines::StocksModel<double>& model, m::Branch branch) {
+  std::vector<Link> links;
+  const auto at = model.reader(static_cast<std::size_t>(branch));
+  engines::for_each_row(m::stock_rows, [&](const auto& row) {
+    links.push_back({row.variable, row.variable, row.change(Probe(at, row.variable)).derivative[0]});
+  });
+  return links;
+}
+
 }  // namespace behoud::analysis

@@ -24,7 +24,7 @@ struct WhyRequest {
   std::size_t worlds = 1;
   std::uint64_t seed = 1;
   int threads = 0;
-  double least_share = 0.002;  // of the difference: what is followed
+  double least_share = 0.003;  // of the difference: what is followed
 };
 
 /// A variable over the year, in the two scenarios.

@@ -72,7 +72,7 @@ class Backward {
       Memory mean = ahead;
       mean.add(0.5, now);
       Memory solved = mean;
-      constexpr int rounds = 5;
+      constexpr int rounds = 4;
       for (int round = 0; round < rounds; ++round) {
         Memory next = mean;
         next.add(0.5 * step, before(solved, 0.0));
@@ -94,27 +94,34 @@ class Backward {
   }
 
  private:
-  double hazard(std::size_t flow, std::size_t group, std::size_t b) const {
+  /// Of every branch.
+  const double* hazard(std::size_t flow, std::size_t group) const {
     const std::size_t groups = groups_of(m::people_flows[flow].hazard.level);
-    return course_->people.hazard[flow][(moment_ * groups + group) * m::branch_count + b];
+    return &course_->people.hazard[flow][(moment_ * groups + group) * m::branch_count];
   }
-  double persons(std::size_t cell) const { return course_->people.people[moment_ * engines::people_size + cell]; }
+  const double* persons(std::size_t cell) const { return &course_->people.people[moment_ * engines::people_size + cell]; }
 
   /// From weights of the changes per year to those of what makes them; what lies outside gets `factor` of it.
   Memory before(const Memory& changes, double factor) {
     Memory memory;
     AtOnce at_once{};
+    const std::vector<double> elsewhere = weights_elsewhere(changes.people);
     engines::for_each_cell([&](int a, int t, int c, int o, int s) {
       const auto cell = static_cast<std::size_t>(cell_index(a, t, c, o, s));
+      const double* here = &changes.people[cell];
+      double* into = &memory.people[cell];
       for (std::size_t f = 0; f < m::people_flows.size(); ++f) {
         const m::PeopleFlow& flow = m::people_flows[f];
         if (!takes(flow, s)) continue;
         const std::size_t group = group_at(flow.hazard.level, a, t, c);
-        for (std::size_t b = 0; b < m::branch_count; ++b) {
-          const double gained = gained_by(flow.to, changes.people, a, t, c, o, s, b);
-          memory.people[cell + b] += hazard(f, group, b) * gained;
-          if (factor != 0.0) give(flow.hazard, group, b, factor * persons(cell + b) * gained);
-        }
+        const double* rate = hazard(f, group);
+        const double* there = weights_there(flow.to, changes.people, elsewhere, a, t, c, o, s);
+        PerBranch gained;
+        for (std::size_t b = 0; b < m::branch_count; ++b) gained[b] = there[b] - here[b];
+        for (std::size_t b = 0; b < m::branch_count; ++b) into[b] += rate[b] * gained[b];
+        if (factor == 0.0) continue;
+        for (std::size_t b = 0; b < m::branch_count; ++b) gained[b] *= factor * persons(cell)[b];
+        give(flow.hazard, group, gained);
       }
     });
     const std::array entry_causes{m::hires, m::entering_mobile_share, m::returning_share};
@@ -128,15 +135,14 @@ class Backward {
             ((moment_ * m::age_count + static_cast<std::size_t>(a)) * m::mobility_count + static_cast<std::size_t>(c)) *
             m::branch_count;
         for (std::size_t k = 0; k < entry_causes.size(); ++k) {
+          PerBranch weight;
           for (std::size_t b = 0; b < m::branch_count; ++b) {
-            const double weight = changes.people[anew + b] * course_->people.entering[k][entry + b] +
-                                  changes.people[back + b] * course_->people.returning[k][entry + b];
-            if (of_workforce(entry_causes[k])) {
-              at_once[place(entry_causes[k])][b] += weight;
-            } else if (factor != 0.0) {
-              give(entry_causes[k], 0, b, factor * weight);
-            }
+            weight[b] = changes.people[anew + b] * course_->people.entering[k][entry + b] +
+                        changes.people[back + b] * course_->people.returning[k][entry + b];
+            if (of_workforce(entry_causes[k])) at_once[place(entry_causes[k])][b] += weight[b];
+            weight[b] *= factor;
           }
+          if (factor != 0.0 && !of_workforce(entry_causes[k])) give(entry_causes[k], 0, weight);
         }
       }
     }
@@ -176,10 +182,13 @@ class Backward {
         if (!takes(flow, s)) return;
         const auto cell = static_cast<std::size_t>(cell_index(a, t, c, o, s));
         const std::size_t group = group_at(flow.hazard.level, a, t, c);
+        const double* rate = hazard(f, group);
+        PerBranch counted;
         for (std::size_t b = 0; b < m::branch_count; ++b) {
-          memory.people[cell + b] += weight[b] * hazard(f, group, b);
-          if (factor != 0.0) give(flow.hazard, group, b, factor * weight[b] * persons(cell + b));
+          memory.people[cell + b] += weight[b] * rate[b];
+          counted[b] = factor * weight[b] * persons(cell)[b];
         }
+        if (factor != 0.0) give(flow.hazard, group, counted);
       });
     }
   }
@@ -189,16 +198,17 @@ class Backward {
     for (std::size_t k = 0; k < row.causes.size(); ++k) {
       const m::Variable& cause = row.causes[k];
       const auto stock = std::ranges::find(block_stocks, cause);
+      PerBranch passed;
       for (std::size_t b = 0; b < m::branch_count; ++b) {
-        const double passed = weight[b] * row.passes_on[k][moment_ * m::branch_count + b];
+        passed[b] = weight[b] * row.passes_on[k][moment_ * m::branch_count + b];
         if (stock != block_stocks.end()) {
-          memory.stocks[static_cast<std::size_t>(stock - block_stocks.begin())][b] += passed;
+          memory.stocks[static_cast<std::size_t>(stock - block_stocks.begin())][b] += passed[b];
         } else if (of_workforce(cause)) {
-          at_once[place(cause)][b] += passed;
-        } else if (factor != 0.0) {
-          give(cause, 0, b, factor * passed);
+          at_once[place(cause)][b] += passed[b];
         }
+        passed[b] *= factor;
       }
+      if (factor != 0.0 && !of_workforce(cause)) give(cause, 0, passed);
     }
     if (factor == 0.0) return;
     for (const Touch& touch : row.touches) {
@@ -207,40 +217,51 @@ class Backward {
     }
   }
 
-  void give(const m::Variable& cause, std::size_t group, std::size_t b, double weight) {
+  void give(const m::Variable& cause, std::size_t group, const PerBranch& weight) {
     Course& course = found_.of_cause[place(cause)];
     const std::size_t groups = groups_of(cause.level);
     if (course.empty()) course.assign(course_->times.size() * groups * m::branch_count, 0.0);
-    course[(moment_ * groups + group) * m::branch_count + b] += weight;
+    double* into = &course[(moment_ * groups + group) * m::branch_count];
+    for (std::size_t b = 0; b < m::branch_count; ++b) into[b] += weight[b];
   }
 
-  /// What one who takes the flow weighs more than before he took it.
-  double gained_by(m::To to, const std::vector<double>& weights, int a, int t, int c, int o, int s,
-                   std::size_t b) const {
-    const auto at = [&](int cell) { return weights[static_cast<std::size_t>(cell) + b]; };
-    const double here = at(cell_index(a, t, c, o, s));
+  /// What one who moves to another branch weighs there, in the places of who starts anew.
+  std::vector<double> weights_elsewhere(const std::vector<double>& weights) const {
+    std::vector<double> elsewhere(engines::people_size, 0.0);
+    engines::for_each_cell([&](int a, int t, int c, int o, int s) {
+      if (t > 0 || s > 0) return;
+      const auto cell = static_cast<std::size_t>(cell_index(a, t, c, o, s));
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
+        for (std::size_t other = 0; other < m::branch_count; ++other)
+          elsewhere[cell + b] += course_->people.moves[b][other] * weights[cell + other];
+      }
+    });
+    return elsewhere;
+  }
+
+  /// What one who takes the flow weighs where he comes, in every branch.
+  static const double* weights_there(m::To to, const std::vector<double>& weights, const std::vector<double>& elsewhere,
+                                     int a, int t, int c, int o, int s) {
+    static constexpr PerBranch nothing{};
+    const auto at = [](const std::vector<double>& of, int cell) { return &of[static_cast<std::size_t>(cell)]; };
     switch (to) {
       case m::To::staying:
       case m::To::wishing:
       case m::To::searching:
-        return at(cell_index(a, t, c, o, static_cast<int>(to))) - here;
+        return at(weights, cell_index(a, t, c, o, static_cast<int>(to)));
       case m::To::new_job_here:
-        return at(cell_index(a, 0, c, o, 0)) - here;
-      case m::To::new_job_elsewhere: {
-        double there = 0.0;
-        const auto first = static_cast<std::size_t>(cell_index(a, 0, c, o, 0));
-        for (std::size_t other = 0; other < m::branch_count; ++other)
-          there += course_->people.moves[b][other] * weights[first + other];
-        return there - here;
-      }
+        return at(weights, cell_index(a, 0, c, o, 0));
+      case m::To::new_job_elsewhere:
+        return at(elsewhere, cell_index(a, 0, c, o, 0));
+      // the last band is open
       case m::To::next_age:
-        return a + 1 == m::age_count ? 0.0 : at(cell_index(a + 1, t, c, o, s)) - here;
+        return at(weights, cell_index(std::min(a + 1, m::age_count - 1), t, c, o, s));
       case m::To::next_tenure:
-        return t + 1 == m::tenure_count ? 0.0 : at(cell_index(a, t + 1, c, o, s)) - here;
+        return at(weights, cell_index(a, std::min(t + 1, m::tenure_count - 1), c, o, s));
       case m::To::outside:
-        return -here;
+        break;
     }
-    return 0.0;
+    return nothing.data();
   }
 
   const DifferenceCourse* course_;
