@@ -81,6 +81,11 @@ const std::vector<Equation>& equations() {
       std::ranges::sort(parameters, {}, &m::Parameter::index);
       list.push_back({variable, std::move(text), std::move(causes), std::move(parameters)});
     });
+    engines::for_each_row(m::stock_rows, [&](const auto& row) {
+      std::vector<m::Variable> causes;
+      std::vector<m::Parameter> parameters;
+      std::ranges::find(list, row.variable, &Equation::variable)->start = row.start(Tracer(causes, parameters));
+    });
     return list;
   }();
   return all;

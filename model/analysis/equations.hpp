@@ -16,6 +16,7 @@ struct Equation {
   Expression right_hand_side;                    // of a stock: its change per year
   std::vector<mechanism::Variable> causes;       // variables it reads, itself left out
   std::vector<mechanism::Parameter> parameters;  // parameters it reads
+  std::optional<Expression> start = {};          // of a stock: its value at the start
 };
 
 /// Every row of the mechanism, in the order of evaluation.
