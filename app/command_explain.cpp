@@ -216,8 +216,9 @@ void add_explain(CLI::App& program, Chosen& chosen, Language language) {
   auto* command = program.add_subcommand(
       "explain",
       say("Een variabele, parameter, maatregel, voorstel, cijfer of experiment: betekenis, vergelijking, verbanden, "
-          "bron",
-          "A variable, parameter, lever, published measure, figure or trial: meaning, equation, links, source"));
+          "bron; of waarom twee scenario's ergens in verschillen",
+          "A variable, parameter, lever, published measure, figure or trial: meaning, equation, links, source; or why "
+          "two scenarios differ in something"));
   auto words = std::make_shared<std::vector<std::string>>();
   CLI::Option* name = command->add_option(
       say("NAAM", "NAME"), *words,

@@ -86,9 +86,9 @@ TEST_CASE("what the causes of a row contribute adds up to what differs in it") {
       largest = std::max(largest, std::abs(own[i]));
       left_over = std::max(left_over, std::abs(row.touches.back().amount[i]));
     }
-    // averages over three points of the line: exact where a row bends little, and its corners are soft
-    const bool has_a_corner = row.effect == m::administration || row.effect == m::training;
-    CHECK(left_over <= (has_a_corner ? 1e-2 : 1e-5) * largest + 1e-12);
+    // averages over eight points of the line: exact to rounding but for rows with a sharp bend on it
+    const bool bends = row.effect == m::administration || row.effect == m::deferral_pressure;
+    CHECK(left_over <= (bends ? 1e-3 : 1e-6) * largest + 1e-12);
   }
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("the paths, the loops and what is left aside are the whole difference"
         why(question.quantity, shipped().baseline, shipped_scenario(question.scenario), question.year);
     REQUIRE(difference(found) != 0.0);
     CHECK(all_told(found.paths) == Approx(difference(found)).epsilon(2e-3));
-    CHECK(std::abs(found.paths.left_over) < 2e-3 * std::abs(difference(found)));
+    CHECK(std::abs(found.paths.left_over) < 4e-3 * std::abs(difference(found)));
     CHECK(!found.paths.paths.empty());
   }
 }

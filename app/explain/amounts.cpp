@@ -22,7 +22,7 @@ bool counts_people(std::string_view unit) {
 /// Enough decimals for two digits that matter, and two at least.
 std::string fine(double value, Language language) {
   int decimals = 2;
-  for (double size = std::abs(value); size > 0.0 && size < 0.0995 && decimals < 5; size *= 10.0) ++decimals;
+  for (double size = std::abs(value); size > 0.0 && size < 0.00995 && decimals < 5; size *= 10.0) ++decimals;
   return decimal(value, decimals, true, language);
 }
 
@@ -62,7 +62,8 @@ std::string difference_in_words(double difference, std::string_view unit, Langua
 }
 
 std::string difference_in_column(double difference, std::string_view unit, Language language) {
-  return fmt::format("{}{}", difference_number(difference, unit, language), unit_behind(unit, " pt", language));
+  return fmt::format("{}{}", difference_number(difference, unit, language),
+                     counts_people(unit) ? "" : unit_behind(unit, " pt", language));
 }
 
 std::string range_in_words(double low, double high, std::string_view unit, Language language) {

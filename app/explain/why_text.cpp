@@ -38,10 +38,10 @@ class WhyText {
     head();
     const auto& paths = found_->paths.paths;
     if (paths.empty()) {
-      say(found_->paths.loops.empty() && found_->paths.small == 0.0
-              ? in(language_, "In dat jaar verschillen de scenario's hier niet in.",
-                   "In that year the scenarios do not differ in this.")
-              : in(language_, "Geen enkel pad draagt genoeg bij om te noemen.", "No path contributes enough to name."));
+      blank();
+      say(differs() ? in(language_, "Geen enkel pad draagt genoeg bij om te noemen.", "No path contributes enough to name.")
+                    : in(language_, "In dat jaar maakt wat de scenario's anders doen hierin nog geen verschil.",
+                         "In that year what the scenarios do differently makes no difference in this yet."));
       return text_;
     }
     blank();
@@ -73,6 +73,11 @@ class WhyText {
     return decimal(100.0 * contribution / difference_, 0, false, language_) + " %";
   }
 
+  bool differs() const {
+    const auto& all = found_->paths;
+    return !all.paths.empty() || !all.loops.empty() || all.small != 0.0;
+  }
+
   void head() {
     const std::string area(request_->area == engines::whole_domain ? in(language_, "hele domein", "whole domain")
                                                                    : engines::area_name(request_->area));
@@ -91,6 +96,7 @@ class WhyText {
                          98) +
                '\n';
     }
+    if (!differs()) return;
     const auto& band = found_->difference;
     text_ += fmt::format("  {}  {}\n", padded(in(language_, "verschil", "difference"), widest),
                          difference_text(difference_));

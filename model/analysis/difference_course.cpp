@@ -20,7 +20,7 @@ using engines::Schedule;
 
 constexpr std::size_t worker_groups = std::size_t{m::tenure_count} * m::age_count * m::mobility_count;
 constexpr std::size_t groups_per_tenure = worker_groups / m::tenure_count;
-constexpr double steps_per_year = 12.0;
+constexpr double steps_per_year = 16.0;
 
 struct Cell {
   std::size_t tenure, age, mobility;

@@ -50,7 +50,7 @@ class Backward {
   }
 
   WorkforceWeights from(const CountOfWorkforce& count) {
-    Memory ahead;
+    Memory ahead, moved_on;
     for (moment_ = course_->times.size(); moment_-- > 0;) {
       const double step = course_->steps[moment_];
       Memory now;
@@ -72,13 +72,16 @@ class Backward {
       Memory mean = ahead;
       mean.add(0.5, now);
       Memory solved = mean;
-      constexpr int rounds = 4;
+      solved.add(1.0, moved_on);  // nearly what it was in the step after
+      constexpr int rounds = 5;
       for (int round = 0; round < rounds; ++round) {
         Memory next = mean;
         next.add(0.5 * step, before(solved, 0.0));
         solved = std::move(next);
       }
       before(solved, step);
+      moved_on = solved;
+      moved_on.add(-1.0, mean);
       ahead = solved;
       ahead.add(1.0, solved);
       ahead.add(-1.0, mean);
