@@ -241,16 +241,17 @@ void add_explain(CLI::App& program, Chosen& chosen, Language language) {
                                           say("Het kalenderjaar waarover; anders het laatste van de looptijd",
                                               "The calendar year it is about; otherwise the last of the run"));
   CLI::Option* branch = command->add_option(
-      "--branch", own->branch, say("Van deze branche alleen; anders het hele domein", "Of this branch alone; otherwise the whole domain"));
-  CLI::Option* paths = command->add_option("--paths", own->paths, say("Aantal paden dat wordt verteld", "Paths to tell"))
-                           ->check(a_whole_number_between(1, 1'000, language))
-                           ->capture_default_str();
-  CLI::Option* worlds =
-      command
-          ->add_option("--members", own->worlds,
-                       say("Aantal mogelijke werelden voor de band", "Possible worlds for the band"))
-          ->check(a_whole_number_between(1, 10'000, language))
+      "--branch", own->branch,
+      say("Van deze branche alleen; anders het hele domein", "Of this branch alone; otherwise the whole domain"));
+  CLI::Option* paths =
+      command->add_option("--paths", own->paths, say("Aantal paden dat wordt verteld", "Paths to tell"))
+          ->check(a_whole_number_between(1, 1'000, language))
           ->capture_default_str();
+  CLI::Option* worlds = command
+                            ->add_option("--members", own->worlds,
+                                         say("Aantal mogelijke werelden voor de band", "Possible worlds for the band"))
+                            ->check(a_whole_number_between(1, 10'000, language))
+                            ->capture_default_str();
   why->needs(between);
   why->excludes(name);
   for (CLI::Option* option : {between, year, branch, paths, worlds}) option->needs(why);
@@ -259,8 +260,9 @@ void add_explain(CLI::App& program, Chosen& chosen, Language language) {
     chosen = [words, own, asks_why](const CommonOptions& options) {
       if (asks_why) return explain_why(options, *own);
       if (words->empty()) {
-        complain(std::string(in(options.language, "NAAM ontbreekt bij behoud explain; geef een naam, of --why met --between",
-                                "NAME is missing from behoud explain; give a name, or --why with --between")));
+        complain(
+            std::string(in(options.language, "NAAM ontbreekt bij behoud explain; geef een naam, of --why met --between",
+                           "NAME is missing from behoud explain; give a name, or --why with --between")));
         return bad_input;
       }
       return explain(options, fmt::format("{}", fmt::join(*words, " ")));

@@ -55,9 +55,10 @@ void add_export(CLI::App& program, Chosen& chosen, Language language) {
   auto own = std::make_shared<ToolExport>();
   own->scenario = "baseline";
   command
-      ->add_option(say("VORM", "FORM"), *form,
-                   say("vensim (.mdl), xmile, equations: de vergelijkingen (Markdown en LaTeX); diagram: het diagram (Graphviz)",
-                       "vensim (.mdl), xmile, equations (Markdown and LaTeX) or diagram (Graphviz)"))
+      ->add_option(
+          say("VORM", "FORM"), *form,
+          say("vensim (.mdl), xmile, equations: de vergelijkingen (Markdown en LaTeX); diagram: het diagram (Graphviz)",
+              "vensim (.mdl), xmile, equations (Markdown and LaTeX) or diagram (Graphviz)"))
       ->required()
       ->check(one_of({"vensim", "xmile", "equations", "diagram"}, language));
   CLI::Option* scenario =

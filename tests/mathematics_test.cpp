@@ -107,7 +107,7 @@ TEST_CASE("no line of a formula is wider than a page") {
       formula = std::regex_replace(formula, std::regex(mark), "");
     CAPTURE(equation.variable.name);
     std::size_t widest = 0, from = 0;
-    for (std::size_t to = formula.find("\\\\"); ; to = formula.find("\\\\", from)) {
+    for (std::size_t to = formula.find("\\\\");; to = formula.find("\\\\", from)) {
       widest = std::max(widest, std::min(to, formula.size()) - from);
       if (to == std::string::npos) break;
       from = to + 2;

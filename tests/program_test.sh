@@ -229,7 +229,8 @@ for which, name in begun:
     else: assert open_ones.pop() == name
 assert not open_ones
 formulas = re.findall(r"```math\n(.*?)\n```", page, re.S)
-assert len(formulas) > 100 and all(f in tex for f in formulas)
+rows, stocks, words = page.count("\n### "), page.count("\nstart("), len(re.findall(r"^`\w+`: ", page, re.M))
+assert rows > 70 and words == 6 and len(formulas) == rows + stocks + words and all(f in tex for f in formulas)
 ' "$language"
 done
 expect 0 "the diagram is exported" "$behoud" export diagram --out diagram

@@ -52,7 +52,8 @@ LinksNow::LinksNow(const Inputs& inputs) : strengths_(strengths_at_present(input
 std::string LinksNow::causes_of(const m::Variable& variable, Language language) const {
   std::vector<std::string> causes;
   for (const auto& link : strengths_) {
-    if (link.effect == variable) causes.push_back(fmt::format("{} ({})", link.cause.name, strength_text(link, language)));
+    if (link.effect == variable)
+      causes.push_back(fmt::format("{} ({})", link.cause.name, strength_text(link, language)));
   }
   return causes.empty() ? "-" : fmt::format("{}", fmt::join(causes, ", "));
 }

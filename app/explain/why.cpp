@@ -35,7 +35,8 @@ std::string no_such_quantity(const std::string& name, Language language) {
   }
   const auto* measure = std::ranges::find(m::all_variables, name, &m::Variable::name);
   if (measure != m::all_variables.end() && measure->kind == m::Kind::measure) {
-    return phrase(language, "--why: {} is wat een scenario zelf inzet; vraag naar iets wat daaruit volgt, zoals outflow",
+    return phrase(language,
+                  "--why: {} is wat een scenario zelf inzet; vraag naar iets wat daaruit volgt, zoals outflow",
                   "--why: {} is what a scenario itself puts in; ask for something that follows, such as outflow", name);
   }
   const auto close = close_to(name, known);

@@ -39,13 +39,16 @@ class WhyText {
     const auto& paths = found_->paths.paths;
     if (paths.empty()) {
       blank();
-      say(differs() ? in(language_, "Geen enkel pad draagt genoeg bij om te noemen.", "No path contributes enough to name.")
-                    : in(language_, "In dat jaar maakt wat de scenario's anders doen hierin nog geen verschil.",
-                         "In that year what the scenarios do differently makes no difference in this yet."));
+      say(differs()
+              ? in(language_, "Geen enkel pad draagt genoeg bij om te noemen.", "No path contributes enough to name.")
+              : in(language_, "In dat jaar maakt wat de scenario's anders doen hierin nog geen verschil.",
+                   "In that year what the scenarios do differently makes no difference in this yet."));
       return text_;
     }
     blank();
-    say(phrase(language_, "Hoe dat komt, het sterkste pad eerst:", "How that comes about, the strongest path first:"));
+    say(phrase(language_, "Waardoor het {} is bij {} dan bij {}, het sterkste pad eerst:",
+               "Why it is {} in {} than in {}, the strongest path first:", direction(difference_ > 0.0 ? 1 : -1),
+               request_->scenarios[1]->id, request_->scenarios[0]->id));
     for (std::size_t i = 0; i < shown_; ++i) {
       blank();
       tell_path(i + 1, paths[i]);
@@ -101,8 +104,8 @@ class WhyText {
     text_ += fmt::format("  {}  {}\n", padded(in(language_, "verschil", "difference"), widest),
                          difference_text(difference_));
     if (band.members > 1) {
-      say(phrase(language_, "{1} in 90 % van {0} mogelijke werelden", "{1} in 90 % of {0} possible worlds", band.members,
-                 range_in_words(band.p05, band.p95, quantity_->unit, language_)),
+      say(phrase(language_, "{1} in 90 % van {0} mogelijke werelden", "{1} in 90 % of {0} possible worlds",
+                 band.members, range_in_words(band.p05, band.p95, quantity_->unit, language_)),
           widest + 4);
     }
     if (found_->failed_worlds > 0) {
@@ -127,19 +130,20 @@ class WhyText {
   void tell_path(std::size_t number, const CausalPath& path) {
     const bool along = (path.contribution > 0.0) == (difference_ > 0.0);
     const std::string size = difference_text(path.contribution);
-    say(fmt::format("{:>2}. {}", number,
-                    along ? phrase(language_, "{}: {} van het verschil", "{}: {} of the difference", size,
-                                   share_text(path.contribution))
-                          : phrase(language_, "{}: hier tegenin, {} van het verschil",
-                                   "{}: against it, {} of the difference", size,
-                                   share_text(std::abs(path.contribution)))),
+    say(fmt::format(
+            "{:>2}. {}", number,
+            along ? phrase(language_, "{}: {} van het verschil", "{}: {} of the difference", size,
+                           share_text(path.contribution))
+                  : phrase(language_, "{}: hier tegenin, {} van het verschil", "{}: against it, {} of the difference",
+                           size, share_text(std::abs(path.contribution)))),
         0);
     std::string sentence(path.contribution > 0.0 ? in(language_, "Hoger", "Higher") : in(language_, "Lager", "Lower"));
     for (std::size_t i = begins_with_quantity(path) ? 1 : 0; i < path.nodes.size(); ++i) {
       const m::Variable& v = m::all_variables[path.nodes[i]];
       if (v == m::establishment) {
-        sentence += path.moved[i] > 0 ? in(language_, ", doordat er meer starters komen", ", because more are hired")
-                                      : in(language_, ", doordat er minder starters komen", ", because fewer are hired");
+        sentence += path.moved[i] > 0
+                        ? in(language_, ", doordat er meer starters komen", ", because more are hired")
+                        : in(language_, ", doordat er minder starters komen", ", because fewer are hired");
       }
       sentence += phrase(language_, ", doordat {} {} is", ", because {} is {}", noun_phrase(v, language_),
                          direction(path.moved[i]));
@@ -191,8 +195,8 @@ class WhyText {
     line(shown, shown_ == 1 ? std::string(in(language_, "dit pad", "this path"))
                             : phrase(language_, "deze {} paden", "these {} paths", shown_));
     if (paths.size() > shown_) {
-      line(others, phrase(language_, "{} zwakkere paden (--paths {} toont ze)", "{} weaker paths (--paths {} shows them)",
-                          paths.size() - shown_, paths.size()));
+      line(others, phrase(language_, "{} zwakkere paden (--paths {} toont ze)",
+                          "{} weaker paths (--paths {} shows them)", paths.size() - shown_, paths.size()));
     }
     double small = found_->paths.small + found_->paths.left_over;
     for (const auto& loop : found_->paths.loops) {
@@ -201,11 +205,10 @@ class WhyText {
         continue;
       }
       const auto& named = analysis::named_loops()[loop.name];
-      line(loop.contribution,
-           phrase(language_, "{} door terugkoppeling: {}", "{} by feedback: {}",
-                  loop.contribution * difference_ > 0.0 ? in(language_, "versterkt", "reinforced")
-                                                        : in(language_, "gedempt", "damped"),
-                  in(language_, named.nl, named.en)));
+      line(loop.contribution, phrase(language_, "{} door terugkoppeling: {}", "{} by feedback: {}",
+                                     loop.contribution * difference_ > 0.0 ? in(language_, "versterkt", "reinforced")
+                                                                           : in(language_, "gedempt", "damped"),
+                                     in(language_, named.nl, named.en)));
     }
     line(small, std::string(in(language_, "wat te klein is om te volgen", "what is too small to follow")));
   }
@@ -225,8 +228,7 @@ class WhyText {
     if (order.size() > most) {
       double rest = 0.0;
       for (std::size_t i = most; i < order.size(); ++i) rest += order[i].second;
-      say(fmt::format("{:>7}  {}", share_text(rest),
-                      phrase(language_, "{} andere", "{} others", order.size() - most)),
+      say(fmt::format("{:>7}  {}", share_text(rest), phrase(language_, "{} andere", "{} others", order.size() - most)),
           9);
     }
   }
@@ -264,13 +266,14 @@ class WhyText {
 
   void caution() {
     blank();
-    say(phrase(language_,
-               "Dit verdeelt het verschil van de centrale wereld over de wegen waarlangs het ontstaat; het is geen proef: "
-               "een weg afsluiten kan meer of minder schelen dan zijn deel. Wat een maatregel doet en hoe zeker dat is, "
-               "zegt `behoud compare`.",
-               "This divides the difference of the central world over the ways by which it comes about; it is no "
-               "experiment: closing a way may matter more or less than its share. What a measure does, and how sure "
-               "that is, `behoud compare` tells."));
+    say(phrase(
+        language_,
+        "Dit verdeelt het verschil van de centrale wereld over de wegen waarlangs het ontstaat; het is geen proef: "
+        "een weg afsluiten kan meer of minder schelen dan zijn deel. Wat een maatregel doet en hoe zeker dat is, "
+        "zegt `behoud compare`.",
+        "This divides the difference of the central world over the ways by which it comes about; it is no "
+        "experiment: closing a way may matter more or less than its share. What a measure does, and how sure "
+        "that is, `behoud compare` tells."));
   }
 
   const analysis::WhyRequest* request_;
@@ -297,8 +300,8 @@ nlohmann::ordered_json why_json(const analysis::WhyRequest& request, const analy
     Json steps = Json::array();
     for (std::size_t i = 0; i < path.nodes.size(); ++i) {
       const bool counted = path.nodes[i] == analysis::people_node;
-      steps.push_back({{"variable", counted ? "people" : m::all_variables[path.nodes[i]].name},
-                       {"moved", path.moved[i]}});
+      steps.push_back(
+          {{"variable", counted ? "people" : m::all_variables[path.nodes[i]].name}, {"moved", path.moved[i]}});
     }
     const auto [kind, name] = [&]() -> std::pair<std::string_view, std::string> {
       switch (path.origin.kind) {
@@ -313,7 +316,8 @@ nlohmann::ordered_json why_json(const analysis::WhyRequest& request, const analy
       }
       return {"start", ""};
     }();
-    paths.push_back({{"contribution", path.contribution}, {"steps", steps}, {"origin", {{"kind", kind}, {"name", name}}}});
+    paths.push_back(
+        {{"contribution", path.contribution}, {"steps", steps}, {"origin", {{"kind", kind}, {"name", name}}}});
   }
   for (const auto& loop : found.paths.loops) {
     loops.push_back({{"loop", analysis::named_loops()[loop.name].name}, {"contribution", loop.contribution}});

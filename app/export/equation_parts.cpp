@@ -34,8 +34,7 @@ std::string joined(const std::vector<double>& values) {
   // an array with one value repeated is one number to a reader
   const bool same = std::ranges::all_of(values, [&](double v) { return v == values.front(); });
   std::string text;
-  for (std::size_t i = 0; i < (same ? 1 : values.size()); ++i)
-    text += (i == 0 ? "" : ", ") + number(values[i]);
+  for (std::size_t i = 0; i < (same ? 1 : values.size()); ++i) text += (i == 0 ? "" : ", ") + number(values[i]);
   return text;
 }
 
@@ -67,8 +66,8 @@ std::string where_to(m::To to, Language language) {
     case m::To::new_job_here:
       return std::string(in(language, "begint opnieuw in dezelfde branche", "starts anew in the same branch"));
     case m::To::new_job_elsewhere:
-      return std::string(in(language, "begint opnieuw in een andere branche, naar omvang",
-                            "starts anew in another branch, by size"));
+      return std::string(
+          in(language, "begint opnieuw in een andere branche, naar omvang", "starts anew in another branch, by size"));
     case m::To::next_age:
       return std::string(in(language, "volgende leeftijdsgroep", "next age band"));
     case m::To::next_tenure:
@@ -99,9 +98,9 @@ std::vector<VocabularyWord> vocabulary(Language language) {
     const std::string left = equation_in_mathematics("", as_called, words);
     // only what stands between the two sides of an equation
     const std::size_t begin = left.find("&= ") + 3;
-    return VocabularyWord{
-        name, equation_in_mathematics(left.substr(begin, left.rfind("\n\\end") - begin), meant, words),
-        std::string(meaning)};
+    return VocabularyWord{name,
+                          equation_in_mathematics(left.substr(begin, left.rfind("\n\\end") - begin), meant, words),
+                          std::string(meaning)};
   };
   return {
       word("logit", logit(x), m::logit<Expression>(x), in(language, "aandeel naar log-odds", "share to log-odds")),
@@ -159,9 +158,8 @@ InputLine input_head(Language language) {
 }
 
 ParameterLine parameter_head(Language language) {
-  return language == Language::nl
-             ? ParameterLine{"naam", "betekenis", "waarde", "grenzen", "eenheid", "status", "bron"}
-             : ParameterLine{"name", "meaning", "value", "bounds", "unit", "status", "source"};
+  return language == Language::nl ? ParameterLine{"naam", "betekenis", "waarde", "grenzen", "eenheid", "status", "bron"}
+                                  : ParameterLine{"name", "meaning", "value", "bounds", "unit", "status", "source"};
 }
 
 std::string meaning_and_unit(const m::Variable& variable, Language language) {
@@ -169,14 +167,14 @@ std::string meaning_and_unit(const m::Variable& variable, Language language) {
 }
 
 std::string notation(Language language) {
-  return std::string(
-      in(language,
-         "Een naam met een 0 eronder is de waarde bij de start, en een naam achter Delta wat er sindsdien bij kwam. Een "
-         "accolade geeft de eerste regel voor wie erbij staat en de tweede voor de anderen; starters zijn korter dan "
-         "twee jaar in dienst. Tijd is in jaren.",
-         "A name with a 0 below it is the value at the start, and a name behind Delta what was added since. A brace "
-         "gives the first line for those who are named and the second for the others; newcomers are in their first two "
-         "years. Time is in years."));
+  return std::string(in(
+      language,
+      "Een naam met een 0 eronder is de waarde bij de start, en een naam achter Delta wat er sindsdien bij kwam. Een "
+      "accolade geeft de eerste regel voor wie erbij staat en de tweede voor de anderen; starters zijn korter dan "
+      "twee jaar in dienst. Tijd is in jaren.",
+      "A name with a 0 below it is the value at the start, and a name behind Delta what was added since. A brace "
+      "gives the first line for those who are named and the second for the others; newcomers are in their first two "
+      "years. Time is in years."));
 }
 
 }  // namespace behoud

@@ -58,15 +58,16 @@ class Page {
 std::string equations_page(const ParameterSet& parameters, Language language) {
   Page page;
   page.line(in(language, "# De vergelijkingen van behoud", "# The equations of behoud"));
-  page.paragraph(
-      in(language, "Gemaakt uit de rijen van het mechanisme met `behoud export equations`; niet met de hand bewerken.",
-         "Made from the rows of the mechanism by `behoud export equations`; do not edit by hand."));
-  page.paragraph(notation(language));
   page.paragraph(in(language,
-                    "Onder elke formule staat hetzelfde in gewone letters: `change(x)` voor wat er bij x kwam, `start(x)` "
-                    "voor de waarde bij de start, `if_newcomer(a, b)` voor a bij starters en b bij anderen.",
-                    "Below each formula the same stands in plain letters: `change(x)` for what was added to x, `start(x)` "
-                    "for its value at the start, `if_newcomer(a, b)` for a with newcomers and b with others."));
+                    "Gemaakt uit de rijen van het mechanisme met `behoud export equations`; niet met de hand bewerken.",
+                    "Made from the rows of the mechanism by `behoud export equations`; do not edit by hand."));
+  page.paragraph(notation(language));
+  page.paragraph(
+      in(language,
+         "Onder elke formule staat hetzelfde in gewone letters: `change(x)` voor wat er bij x kwam, `start(x)` "
+         "voor de waarde bij de start, `if_newcomer(a, b)` voor a bij starters en b bij anderen.",
+         "Below each formula the same stands in plain letters: `change(x)` for what was added to x, `start(x)` "
+         "for its value at the start, `if_newcomer(a, b)` for a with newcomers and b with others."));
   page.paragraph(in(language, "## Woorden in de vergelijkingen", "## Words in the equations"));
   for (const VocabularyWord& word : vocabulary(language)) {
     page.paragraph(fmt::format("`{}`: {}.", word.name, word.meaning));

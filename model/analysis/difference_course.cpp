@@ -20,7 +20,7 @@ using engines::Schedule;
 
 constexpr std::size_t worker_groups = std::size_t{m::tenure_count} * m::age_count * m::mobility_count;
 constexpr std::size_t groups_per_tenure = worker_groups / m::tenure_count;
-constexpr double steps_per_year = 16.0;
+constexpr double steps_per_year = 10.0;
 
 struct Cell {
   std::size_t tenure, age, mobility;
@@ -170,8 +170,7 @@ class Recorder {
       for (const ParameterOverride& one : schedule->overrides()) changed.insert(one.parameter.index);
     }
     for (const m::Variable& v : m::all_variables) {
-      for (auto* course : {&course_.difference, &course_.from, &course_.to})
-        course->emplace_back(size(v.level), 0.0);
+      for (auto* course : {&course_.difference, &course_.from, &course_.to}) course->emplace_back(size(v.level), 0.0);
       RowCourse row;
       row.effect = v;
       if (const Equation* equation = equation_of(v)) row.causes = equation->causes;
@@ -180,11 +179,11 @@ class Recorder {
       if (v.kind == m::Kind::stock) row.own.assign(size(v.level), 0.0);
       plans_.push_back(plan_of(row, changed));
       for (const auto& [p, direction] : plans_.back().parameters) {
-        row.touches.push_back({{Origin::Kind::parameter, static_cast<std::size_t>(p.index)}, Course(size(v.level), 0.0)});
+        row.touches.push_back(
+            {{Origin::Kind::parameter, static_cast<std::size_t>(p.index)}, Course(size(v.level), 0.0)});
       }
       const bool is_path = v.kind == m::Kind::path;
-      row.touches.push_back(
-          {is_path ? Origin{Origin::Kind::path, place(v)} : Origin{}, Course(size(v.level), 0.0)});
+      row.touches.push_back({is_path ? Origin{Origin::Kind::path, place(v)} : Origin{}, Course(size(v.level), 0.0)});
       course_.rows.push_back(std::move(row));
     }
     PeopleCourse& people = course_.people;
@@ -192,8 +191,7 @@ class Recorder {
     const std::size_t cells = course_.times.size() * engines::people_size;
     people.people.assign(cells, 0.0);
     people.difference.assign(cells, 0.0);
-    const std::size_t entries =
-        course_.times.size() * std::size_t{m::age_count} * m::mobility_count * m::branch_count;
+    const std::size_t entries = course_.times.size() * std::size_t{m::age_count} * m::mobility_count * m::branch_count;
     for (auto* course : {&people.entering, &people.returning}) {
       for (Course& one : *course) one.assign(entries, 0.0);
     }
@@ -323,12 +321,12 @@ class Recorder {
           for (std::size_t k = 0; k < row.causes.size(); ++k) {
             const m::Level level = row.causes[k].level;
             const std::size_t cause_group = group_of_cause(row.effect.level, group, level);
-            left -= row.passes_on[k][at] *
-                    course_.difference[place(row.causes[k])]
-                                      [(moment * groups_of(level) + cause_group) * m::branch_count + b];
+            left -=
+                row.passes_on[k][at] *
+                course_
+                    .difference[place(row.causes[k])][(moment * groups_of(level) + cause_group) * m::branch_count + b];
           }
-          for (std::size_t touch = 0; touch + 1 < row.touches.size(); ++touch)
-            left -= row.touches[touch].amount[at];
+          for (std::size_t touch = 0; touch + 1 < row.touches.size(); ++touch) left -= row.touches[touch].amount[at];
           row.touches.back().amount[at] = left;
         }
       }

@@ -25,7 +25,8 @@ double total(const Course& weight, const Course& of) {
   return sum;
 }
 
-/// The quantity itself, which is counted from the workforce: what it counts may act on it through the workforce as well.
+/// The quantity itself, which is counted from the workforce: what it counts may act on it through the workforce as
+/// well.
 constexpr std::size_t the_quantity = causal_nodes;
 
 /// Measures are told as the lever behind them, and the three ways to another job as finding one.

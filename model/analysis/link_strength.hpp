@@ -19,8 +19,8 @@ struct LinkStrength {
 inline constexpr double usual_share = 0.1;
 double usual_amount(double level);
 
-/// All links over the branches together: counts added up, others the mean by workers. Rows of workers stand at a settled worker of 30 to 50 with
-/// two to five years of service. Of the last derivative of the model.
+/// All links over the branches together: counts added up, others the mean by workers. Rows of workers stand at a
+/// settled worker of 30 to 50 with two to five years of service. Of the last derivative of the model.
 std::vector<LinkStrength> link_strengths(engines::StocksModel<double>& model);
 
 }  // namespace behoud::analysis

@@ -17,9 +17,9 @@ struct TracedQuantity {
     mean,      // mean over the year, by the workers of the branches
     of_people  // mean over the year, share of the workers in some cells
   } kind = Kind::mean;
-  std::size_t quantity = 0;                              // of engines::quantities()
-  mechanism::Variable variable = mechanism::exits;       // but for a share of the people
-  bool (*holds)(int mobility, int stage) = nullptr;      // of which people it is the share
+  std::size_t quantity = 0;                          // of engines::quantities()
+  mechanism::Variable variable = mechanism::exits;   // but for a share of the people
+  bool (*holds)(int mobility, int stage) = nullptr;  // of which people it is the share
 };
 
 /// The quantity of that name as the runs report it; nothing where its difference cannot be traced.

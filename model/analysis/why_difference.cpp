@@ -28,8 +28,7 @@ std::expected<std::array<double, 2>, CentralFailure> values_in(const WhyRequest&
     engines::RunSettings settings;
     settings.dates.push_back(begins);
     for (int i = 0; i < steps; ++i) settings.dates.push_back(begins + (i + 0.5) / steps);
-    const auto run =
-        engines::simulate(world.parameters, schedule, scenario.start, settings.dates.back(), settings);
+    const auto run = engines::simulate(world.parameters, schedule, scenario.start, settings.dates.back(), settings);
     if (!run) return std::unexpected(CentralFailure{s, run.error()});
     std::vector<Moment> moments;
     for (const engines::Sample& sample : run->samples) {

@@ -102,7 +102,9 @@ class Backward {
     const std::size_t groups = groups_of(m::people_flows[flow].hazard.level);
     return &course_->people.hazard[flow][(moment_ * groups + group) * m::branch_count];
   }
-  const double* persons(std::size_t cell) const { return &course_->people.people[moment_ * engines::people_size + cell]; }
+  const double* persons(std::size_t cell) const {
+    return &course_->people.people[moment_ * engines::people_size + cell];
+  }
 
   /// From weights of the changes per year to those of what makes them; what lies outside gets `factor` of it.
   Memory before(const Memory& changes, double factor) {

@@ -181,8 +181,8 @@ class Printer {
     const auto first = [&] { return joined(of(e.arguments()[0])); };
     if (name == "start") return {{first().text + "_{0}", first().width + 1}};
     if (name == "change") return {{"\\Delta " + first().text, first().width + 1}};
-    const bool fourth_root = name == "sqrt" && e.arguments()[0].kind() == Expression::Kind::function &&
-                             e.arguments()[0].name() == "sqrt";
+    const bool fourth_root =
+        name == "sqrt" && e.arguments()[0].kind() == Expression::Kind::function && e.arguments()[0].name() == "sqrt";
     if (fourth_root) {
       const Piece inside = joined(of(e.arguments()[0].arguments()[0]));
       return {{"\\sqrt[4]{" + inside.text + "}", inside.width + 2}};
