@@ -80,8 +80,7 @@ int explain_why(const CommonOptions& options, const WhyOptions& own) {
                     "--between: {} twice; name two different scenarios", own.between.front()));
     return bad_input;
   }
-  std::vector<std::filesystem::path> paths;
-  for (const std::string& name : own.between) paths.push_back(scenario_file(options, name));
+  const std::vector paths{scenario_file(options, own.between.front()), scenario_file(options, own.between.back())};
   const auto inputs = read_inputs(input_files(options, paths), options);
   if (!inputs) return inputs.error();
   const std::array scenarios{scenario_called(*inputs, paths.front(), 0), scenario_called(*inputs, paths.back(), 1)};
@@ -101,7 +100,7 @@ int explain_why(const CommonOptions& options, const WhyOptions& own) {
   if (!area) refuse(area.error());
   const auto year = year_of(own.year, inputs->baseline, language);
   if (!year) refuse(year.error());
-  if (!sound) return bad_input;
+  if (!sound || !quantity || !area || !year) return bad_input;
 
   const analysis::WhyRequest request{.parameters = inputs->parameters,
                                      .posterior = inputs->posterior,

@@ -121,6 +121,7 @@ std::vector<VocabularyWord> vocabulary(Language language) {
 
 std::vector<FlowLine> flow_lines(Language language) {
   std::vector<FlowLine> lines;
+  lines.reserve(m::people_flows.size());
   for (const m::PeopleFlow& flow : m::people_flows) {
     lines.push_back({std::string(flow.name), who(flow.first, flow.last, language), where_to(flow.to, language),
                      std::string(flow.hazard.name)});

@@ -97,7 +97,7 @@ class Printer {
     for (const Expression& one : e.arguments()) add_factors(one, factors);
   }
 
-  static Pieces before(std::string text, std::size_t width, Pieces pieces) {
+  static Pieces before(const std::string& text, std::size_t width, Pieces pieces) {
     pieces.front().text = text + (text.ends_with('(') ? "" : " ") + pieces.front().text;
     pieces.front().width += width;
     return pieces;
