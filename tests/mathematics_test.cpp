@@ -60,6 +60,7 @@ TEST_CASE("a formula reads as on paper") {
   CHECK(of(load) == "\\mathit{work\\_load}");
   CHECK(of(-x + z) == "- x + z");
   CHECK(of(z + (-x) * load) == "z - x \\cdot \\mathit{work\\_load}");
+  CHECK(of(x + ((-z) * load - x)) == "x - z \\cdot \\mathit{work\\_load} - x");
   CHECK(of((x + z) * load) == "\\left(x + z\\right) \\cdot \\mathit{work\\_load}");
   CHECK(of(x - (x - z)) == "x - \\left(x - z\\right)");
   CHECK(of((x + z) * (x + z)) == "{\\left(x + z\\right)}^{2}");

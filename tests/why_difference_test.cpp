@@ -103,7 +103,7 @@ TEST_CASE("the paths, the loops and what is left aside are the whole difference"
     const auto found = why(question.quantity, shipped().baseline, shipped_scenario(question.scenario), question.year);
     REQUIRE(difference(found) != 0.0);
     CHECK(all_told(found.paths) == Approx(difference(found)).epsilon(1e-3));
-    CHECK(std::abs(found.paths.left_over) < 1e-3 * std::abs(difference(found)));
+    CHECK(std::abs(found.paths.left_over) < 2e-3 * std::abs(difference(found)));
     CHECK(!found.paths.paths.empty());
   }
 }

@@ -129,14 +129,9 @@ class Printer {
   Pieces of_operation(const Expression& e) const {
     const Expression &left = e.arguments()[0], &right = e.arguments()[1];
     switch (e.name().front()) {
-      case '+': {
-        // "+ -x" is read as "- x"
-        if (const auto taken_away = negated(right))
-          return followed_by(of(left), before("-", 2, as_factor(*taken_away)));
-        return followed_by(of(left), before("+", 2, of(right)));
-      }
+      case '+':
       case '-':
-        return followed_by(of(left), before("-", 2, as_factor(right)));
+        return of_sum(e);
       case '*': {
         if (const auto inner = negated(e)) return before("-", 1, as_factor(*inner));
         return of_product(e);
@@ -155,6 +150,29 @@ class Printer {
         return {{"{" + base.text + "}^{" + exponent.text + "}", base.width + exponent.width}};
       }
     }
+  }
+
+  struct Term {
+    bool is_taken_away;
+    Expression term;
+  };
+  static void add_terms(const Expression& e, std::vector<Term>& terms) {
+    if (const auto taken_away = negated(e)) return terms.push_back({true, *taken_away});
+    if (!is_operation(e, "+-")) return terms.push_back({false, e});
+    add_terms(e.arguments()[0], terms);
+    if (e.name() == "+") return add_terms(e.arguments()[1], terms);
+    terms.push_back({true, e.arguments()[1]});
+  }
+  Pieces of_sum(const Expression& e) const {
+    std::vector<Term> terms;
+    add_terms(e, terms);
+    Pieces pieces;
+    for (const Term& one : terms) {
+      Pieces next = as_factor(one.term);
+      if (one.is_taken_away || !pieces.empty()) next = before(one.is_taken_away ? "-" : "+", 2, std::move(next));
+      pieces = followed_by(std::move(pieces), next);
+    }
+    return pieces;
   }
 
   Pieces of_product(const Expression& e) const {
