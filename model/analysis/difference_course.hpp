@@ -4,8 +4,9 @@
 // and those of the other every row's derivatives are averaged, so that what the causes contribute adds up to what
 // differs in the effect (Aumann and Shapley).
 
+#include <array>
+#include <compare>
 #include <expected>
-#include <span>
 #include <vector>
 
 #include "model/engines/simulate.hpp"

@@ -1,7 +1,8 @@
 #pragma once
 // The causal paths by which what scenarios do differently reaches a quantity. From the quantity backwards, the weight
 // of every variable at every moment is passed on to its causes. A path visits no variable twice: what returns to one is
-// the work of a feedback loop. All of the workforce counts as one.
+// the work of a feedback loop. All of the workforce counts as one; the quantity is a step of its own, so that what is
+// counted from the workforce may also come about through it.
 
 #include <vector>
 
@@ -18,7 +19,7 @@ struct Counted {
 
 /// All of the workforce is one step of a path, told as the count through which it is entered.
 struct CausalPath {
-  std::vector<std::size_t> nodes;  // from the quantity back, variable indices
+  std::vector<std::size_t> nodes;  // from the quantity back: variable indices; people_node for a share of the people
   std::vector<int> moved;          // per node: whether this path raises (+1) or lowers it
   Origin origin;
   double contribution = 0.0;
