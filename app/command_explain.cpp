@@ -11,10 +11,11 @@
 #include "app/explain/evidence.hpp"
 #include "app/explain/field.hpp"
 #include "app/explain/levers.hpp"
+#include "app/explain/links_now.hpp"
+#include "app/explain/why.hpp"
 #include "app/status_name.hpp"
 #include "app/text.hpp"
 #include "model/analysis/equations.hpp"
-#include "model/engines/simulate.hpp"
 #include "model/files/nearest.hpp"
 #include "model/files/read_evidence.hpp"
 #include "model/files/read_trials.hpp"
@@ -75,47 +76,18 @@ std::string value_text(const ParameterEntry& entry, m::Shape shape, Language lan
   return text;
 }
 
-std::string_view effect_sign(double derivative) {
-  return derivative > 0.0 ? "+" : derivative < 0.0 ? "-" : "0";
-}
-
-/// What a variable acts on: rows that read it, with signs, and flows of people that run at its rate.
-std::string effects_of(const m::Variable& variable, const std::vector<analysis::Link>& links, Language language) {
-  std::string effects;
-  const auto add = [&](const std::string& effect) { effects += (effects.empty() ? "" : ", ") + effect; };
-  for (const auto& link : links) {
-    if (link.cause == variable) add(fmt::format("{} ({})", link.effect.name, effect_sign(link.derivative)));
-  }
-  for (const m::PeopleFlow& flow : m::people_flows) {
-    if (flow.hazard == variable) add(phrase(language, "medewerkers: {}", "workers: {}", flow.name));
-  }
-  return effects.empty() ? "-" : effects;
-}
-
-std::vector<analysis::Link> links(const Inputs& inputs) {
-  const auto parameters = values_of(inputs.parameters);
-  const engines::Schedule schedule(inputs.baseline, inputs.baseline, inputs.levers, {}, {});
-  const auto model = engines::started_model(parameters, schedule, inputs.baseline.start);
-  return analysis::links_at_start(model, m::Branch::SW);
-}
-
 void explain_variable(const m::Variable& variable, const Inputs& inputs, Language language) {
   fmt::print("{}\n", variable.name);
   field(in(language, "betekenis", "meaning"), std::string(in(language, variable.nl, variable.en)));
   field(in(language, "eenheid", "unit"), unit_in_files(variable.unit, language));
   field(in(language, "niveau", "level"), std::string(level_name(variable.level, language)));
   field(in(language, "soort", "kind"), std::string(kind_name(variable.kind, language)));
-  const auto all = links(inputs);
+  const LinksNow links(inputs);
   if (const auto* equation = analysis::equation_of(variable)) {
     field(variable.kind == m::Kind::stock ? in(language, "per jaar", "change a year")
                                           : in(language, "vergelijking", "equation"),
           equation->right_hand_side.text());
-    std::string causes;
-    for (const auto& link : all) {
-      if (link.effect == variable)
-        causes += fmt::format("{}{} ({})", causes.empty() ? "" : ", ", link.cause.name, effect_sign(link.derivative));
-    }
-    field(in(language, "hangt af van", "depends on"), causes.empty() ? "-" : causes);
+    field(in(language, "hangt af van", "depends on"), links.causes_of(variable, language));
     for (const m::Parameter& parameter : equation->parameters) {
       const ParameterEntry& entry = inputs.parameters[parameter];
       field("  ", fmt::format("{} = {} [{}] ({}; {})", parameter.name, value_text(entry, parameter.shape, language),
@@ -123,7 +95,8 @@ void explain_variable(const m::Variable& variable, const Inputs& inputs, Languag
                               in(language, entry.source)));
     }
   }
-  field(in(language, "werkt door op", "acts on"), effects_of(variable, all, language));
+  field(in(language, "werkt door op", "acts on"), links.effects_of(variable, language));
+  if (const std::string reading = links.reading(variable, language); !reading.empty()) field("", reading);
   std::string levers;
   for (const Lever& lever : inputs.levers) {
     for (const LeverEffect& effect : lever.effects) {
@@ -243,18 +216,55 @@ void add_explain(CLI::App& program, Chosen& chosen, Language language) {
   auto* command = program.add_subcommand(
       "explain",
       say("Een variabele, parameter, maatregel, voorstel, cijfer of experiment: betekenis, vergelijking, verbanden, "
-          "bron",
-          "A variable, parameter, lever, published measure, figure or trial: meaning, equation, links, source"));
+          "bron; of waarom twee scenario's ergens in verschillen",
+          "A variable, parameter, lever, published measure, figure or trial: meaning, equation, links, source; or why "
+          "two scenarios differ in something"));
   auto words = std::make_shared<std::vector<std::string>>();
-  command
-      ->add_option(say("NAAM", "NAME"), *words,
-                   say("De naam, zoals in bestanden en tabellen; V44 of \"Arkin ontregelt\" voor wat de bronnen "
-                       "voorstellen; levers of measures: de hele lijst van maatregelen of voorstellen",
-                       "Its name, as in the files and tables; V44 or \"Arkin ontregelt\" for what the sources propose; "
-                       "levers or measures: the whole catalogue"))
-      ->required();
-  command->callback([&chosen, words] {
-    chosen = [words](const CommonOptions& options) {
+  CLI::Option* name = command->add_option(
+      say("NAAM", "NAME"), *words,
+      say("De naam, zoals in bestanden en tabellen; V44 of \"Arkin ontregelt\" voor wat de bronnen "
+          "voorstellen; levers of measures: de hele lijst van maatregelen of voorstellen",
+          "Its name, as in the files and tables; V44 or \"Arkin ontregelt\" for what the sources propose; "
+          "levers or measures: the whole catalogue"));
+  auto own = std::make_shared<WhyOptions>();
+  CLI::Option* why = command->add_option(
+      "--why", own->quantity,
+      say("Waarom deze grootheid verschilt tussen twee scenario's: de oorzaken, het sterkste pad eerst",
+          "Why this quantity differs between two scenarios: the causes, the strongest path first"));
+  CLI::Option* between =
+      command
+          ->add_option("--between", own->between,
+                       say("Twee scenario's, elk een bestand of de naam van een meegeleverd scenario",
+                           "Two scenarios, each a file or the name of a shipped scenario"))
+          ->expected(2);
+  CLI::Option* year = command->add_option("--year", own->year,
+                                          say("Het kalenderjaar waarover; anders het laatste van de looptijd",
+                                              "The calendar year it is about; otherwise the last of the run"));
+  CLI::Option* branch = command->add_option(
+      "--branch", own->branch,
+      say("Van deze branche alleen; anders het hele domein", "Of this branch alone; otherwise the whole domain"));
+  CLI::Option* paths =
+      command->add_option("--paths", own->paths, say("Aantal paden dat wordt verteld", "Paths to tell"))
+          ->check(a_whole_number_between(1, 1'000, language))
+          ->capture_default_str();
+  CLI::Option* worlds = command
+                            ->add_option("--members", own->worlds,
+                                         say("Aantal mogelijke werelden voor de band", "Possible worlds for the band"))
+                            ->check(a_whole_number_between(1, 10'000, language))
+                            ->capture_default_str();
+  why->needs(between);
+  why->excludes(name);
+  for (CLI::Option* option : {between, year, branch, paths, worlds}) option->needs(why);
+  command->callback([&chosen, words, own, why] {
+    const bool asks_why = why->count() > 0;
+    chosen = [words, own, asks_why](const CommonOptions& options) {
+      if (asks_why) return explain_why(options, *own);
+      if (words->empty()) {
+        complain(
+            std::string(in(options.language, "NAAM ontbreekt bij behoud explain; geef een naam, of --why met --between",
+                           "NAME is missing from behoud explain; give a name, or --why with --between")));
+        return bad_input;
+      }
       return explain(options, fmt::format("{}", fmt::join(*words, " ")));
     };
   });

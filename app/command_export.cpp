@@ -3,9 +3,11 @@
 #include <fstream>
 
 #include "app/commands.hpp"
+#include "app/export/equations_latex.hpp"
+#include "app/export/equations_markdown.hpp"
 #include "app/export/export_for_tools.hpp"
+#include "app/export/factor_diagram.hpp"
 #include "app/text.hpp"
-#include "app/write_equations.hpp"
 #include "model/files/messages.hpp"
 #include "model/files/output_folder.hpp"
 
@@ -19,18 +21,23 @@ int export_for_readers(const CommonOptions& options, const std::string& form, co
   if (!inputs) return inputs.error();
   auto folder = OutputFolder::make(out, options.language);
   if (!folder) return complain(folder.error()), bad_input;
-  const std::string name = form == "equations" ? "equations.md" : "diagram.dot";
-  {
+  std::vector<std::pair<std::string, std::string>> written;
+  if (form == "equations") {
+    written.emplace_back("equations.md", equations_page(inputs->parameters, options.language));
+    written.emplace_back("equations.tex", equations_latex(inputs->parameters, options.language));
+  } else {
+    written.emplace_back("diagram.dot", diagram_source(inputs->parameters, inputs->baseline, options.language));
+  }
+  for (const auto& [name, text] : written) {
     std::ofstream file(folder->path() / name);
-    file << (form == "equations" ? equations_page(inputs->parameters, options.language)
-                                 : diagram_source(inputs->parameters, inputs->baseline, options.language));
+    file << text;
     if (!file.flush())
       return complain(fmt::format("{}: {}", name, message(options.language, MessageId::file_unwritable))), failed;
   }
   nlohmann::ordered_json settings{{"program", "behoud"}, {"version", version}, {"command", "export"}, {"form", form}};
   if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)
     return complain(complete.error()), failed;
-  fmt::print("{}\n", (out / name).string());
+  for (const auto& [name, text] : written) fmt::print("{}\n", (out / name).string());
   return good;
 }
 
@@ -48,9 +55,10 @@ void add_export(CLI::App& program, Chosen& chosen, Language language) {
   auto own = std::make_shared<ToolExport>();
   own->scenario = "baseline";
   command
-      ->add_option(say("VORM", "FORM"), *form,
-                   say("vensim (.mdl), xmile, equations: de vergelijkingen (Markdown); diagram: het diagram (Graphviz)",
-                       "vensim (.mdl), xmile, equations (Markdown) or diagram (Graphviz)"))
+      ->add_option(
+          say("VORM", "FORM"), *form,
+          say("vensim (.mdl), xmile, equations: de vergelijkingen (Markdown en LaTeX); diagram: het diagram (Graphviz)",
+              "vensim (.mdl), xmile, equations (Markdown and LaTeX) or diagram (Graphviz)"))
       ->required()
       ->check(one_of({"vensim", "xmile", "equations", "diagram"}, language));
   CLI::Option* scenario =

@@ -159,6 +159,32 @@ expect 0 "a variable is explained" "$behoud" explain work_atmosphere
 holds "with its history" grep -q 'continuing as now' out.txt
 holds "and the loops through it" grep -q 'R1: workload, atmosphere' out.txt
 expect 0 "one that differs within a branch too" "$behoud" explain quit_hazard
+expect 0 "one that differs within a branch has links with their strength" "$behoud" explain push
+holds "the strongest first" grep -q '^depends on *attractive_content (-0[.][0-9]*), supervisor_support' out.txt
+holds "and what that says" grep -q 'a tenth higher' out.txt
+expect 0 "a difference between two scenarios is traced" "$behoud" explain --why outflow --between baseline supervision_and_intervision --year 2031 --members 4
+holds "in lines that fit" narrow
+holds "in sentences" grep -q '^    Lower, because ' out.txt
+holds "down to the measure" bash -c 'tr "\n" " " <out.txt | tr -s " " | grep -q "by the measure \"Supervision and intervision\""'
+holds "with what the paths leave over" grep -q 'With the rest that is all of the difference' out.txt
+holds "and that it is no experiment" bash -c 'tr "\n" " " <out.txt | grep -q "it is no experiment"'
+cp out.txt why.txt
+expect 0 "again with two threads" "$behoud" explain --why outflow --between baseline supervision_and_intervision --year 2031 --members 4 --threads 2
+holds "in the same words" cmp -s why.txt out.txt
+expect 0 "in Dutch, of a branch" "$behoud" explain --why workload --between growth_roles registration_cap --branch JZ --members 2 --lang nl
+holds "in lines that fit as well" narrow
+holds "in Dutch sentences" grep -q '^    Lager, doordat de werkkracht hoger is' out.txt
+holds "without a decimal point" bash -c '! grep -Eq "[0-9][.][0-9]{1,2}( |$)" out.txt'
+expect 0 "for programs" "$behoud" explain --why outflow --between baseline registration_cap --members 2 --json
+holds "with paths that end at the measure" python3 -c 'import json; d = json.load(open("out.txt")); assert {p["origin"]["name"] for p in d["paths"]} == {"registration_cap"}'
+expect 0 "before anything is done" "$behoud" explain --why outflow --between baseline growth_roles --year 2026 --members 2
+holds "there is no difference to tell" grep -q 'makes no difference in this yet' out.txt
+refused "a difference in what is not known" "bedoelt u outflow?" "do you mean outflow?" explain --why outflw --between baseline growth_roles
+refused "a difference in what differs within a branch" "vraag naar quits_in_year" "ask for quits_in_year" explain --why quit_hazard --between baseline growth_roles
+refused "a scenario beside itself" "noem twee verschillende" "name two different" explain --why outflow --between growth_roles growth_roles
+refused "a year outside the run" "kies een jaar van 2016 tot en met 2034" "choose a year from 2016 to 2034" explain --why outflow --between baseline growth_roles --year 2044
+refused "a difference between nothing" "--why kan alleen samen met --between" "--why goes together with --between only" explain --why outflow
+refused "nothing to explain" "NAAM ontbreekt bij behoud explain" "NAME is missing from behoud explain" explain
 expect 0 "loops are followed" "$behoud" loops registration_cap --members 2 --out loops
 for file in loops.csv circuits.csv links.csv figures/registration_cap.svg figures/diagram.svg manifest.json; do holds "loops leaves $file" test -s "loops/$file"; done
 holds "hiring is among them" grep -q '^baseline,ALL,hiring,2020-2026,,together,-' loops/loops.csv
@@ -184,6 +210,29 @@ holds "has decimal commas" grep -q '^I17 .* 30,0 .* 25,[0-9]' out.txt
 holds "and no decimal points" bash -c '! grep -Eq " [0-9]+\.[0-9] " out.txt'
 expect 0 "equations are exported" "$behoud" export equations --out equations
 holds "as the document in docs" cmp -s equations/equations.md "$project/docs/equations.md"
+expect 0 "in Dutch as well" "$behoud" export equations --out equations_nl --lang nl
+for language in equations equations_nl; do
+  holds "for LaTeX too: whole, every row of the page in it, braces in pairs ($language)" python3 -c '
+import re, sys
+tex, page = open(sys.argv[1] + "/equations.tex").read(), open(sys.argv[1] + "/equations.md").read()
+assert tex.startswith("\\documentclass") and tex.rstrip().endswith("\\end{document}")
+bare = re.sub(r"\\[{}]", "", tex)
+depth = 0
+for c in bare:
+    depth += (c == "{") - (c == "}")
+    assert depth >= 0
+assert depth == 0
+begun = re.findall(r"\\(begin|end)\{(\w+\*?)\}", tex)
+open_ones = []
+for which, name in begun:
+    if which == "begin": open_ones.append(name)
+    else: assert open_ones.pop() == name
+assert not open_ones
+formulas = re.findall(r"```math\n(.*?)\n```", page, re.S)
+rows, stocks, words = page.count("\n### "), page.count("\nstart("), len(re.findall(r"^`\w+`: ", page, re.M))
+assert rows > 70 and words == 6 and len(formulas) == rows + stocks + words and all(f in tex for f in formulas)
+' "$language"
+done
 expect 0 "the diagram is exported" "$behoud" export diagram --out diagram
 holds "as Graphviz" grep -q '^digraph behoud' diagram/diagram.dot
 expect 0 "a branch is exported alone as XMILE" "$behoud" export xmile --branch GHZ --out xmile_ghz supervision_and_intervision

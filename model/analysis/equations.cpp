@@ -81,6 +81,11 @@ const std::vector<Equation>& equations() {
       std::ranges::sort(parameters, {}, &m::Parameter::index);
       list.push_back({variable, std::move(text), std::move(causes), std::move(parameters)});
     });
+    engines::for_each_row(m::stock_rows, [&](const auto& row) {
+      std::vector<m::Variable> causes;
+      std::vector<m::Parameter> parameters;
+      std::ranges::find(list, row.variable, &Equation::variable)->start = row.start(Tracer(causes, parameters));
+    });
     return list;
   }();
   return all;
@@ -100,6 +105,15 @@ std::vector<Link> links_at_start(const engines::StocksModel<double>& model, m::B
     for (const m::Variable& cause : equation_of(effect)->causes) {
       links.push_back({cause, effect, row(Probe(at, cause)).derivative[0]});
     }
+  });
+  return links;
+}
+
+std::vector<Link> own_links(const engines::StocksModel<double>& model, m::Branch branch) {
+  std::vector<Link> links;
+  const auto at = model.reader(static_cast<std::size_t>(branch));
+  engines::for_each_row(m::stock_rows, [&](const auto& row) {
+    links.push_back({row.variable, row.variable, row.change(Probe(at, row.variable)).derivative[0]});
   });
   return links;
 }

@@ -1,4 +1,4 @@
-#include "app/write_equations.hpp"
+#include "app/export/factor_diagram.hpp"
 
 #include <fmt/format.h>
 
@@ -6,36 +6,17 @@
 #include <array>
 #include <map>
 #include <set>
+#include <vector>
 
-#include "app/status_name.hpp"
 #include "app/text.hpp"
 #include "model/analysis/equations.hpp"
 #include "model/engines/simulate.hpp"
-#include "model/files/unit_names.hpp"
 
 namespace behoud {
 
 namespace {
 
 namespace m = mechanism;
-
-std::string joined(const std::vector<double>& values) {
-  // an array with one value repeated is one number to a reader
-  const bool same = std::ranges::all_of(values, [&](double v) { return v == values.front(); });
-  std::string text;
-  for (std::size_t i = 0; i < (same ? 1 : values.size()); ++i)
-    text += fmt::format("{}{:.4g}", i == 0 ? "" : ", ", values[i]);
-  return text;
-}
-
-std::string cell(std::string text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '|') safe += '\\';
-    safe += c;
-  }
-  return safe;
-}
 
 /// The nodes of the report's influence diagram (AEF p.59), with what the model needs to connect them.
 constexpr std::array diagram_nodes{m::administration,
@@ -65,59 +46,6 @@ constexpr std::array diagram_nodes{m::administration,
                                    m::efficacy};
 
 }  // namespace
-
-std::string equations_page(const ParameterSet& parameters, Language language) {
-  std::string page;
-  const auto line = [&](const std::string& text) { page += text + '\n'; };
-  line(std::string(in(language, "# De vergelijkingen van behoud", "# The equations of behoud")));
-  line("");
-  line(std::string(
-      in(language, "Gemaakt uit de rijen van het mechanisme met `behoud export equations`; niet met de hand bewerken.",
-         "Made from the rows of the mechanism by `behoud export equations`; do not edit by hand.")));
-  line("");
-  line(std::string(in(language,
-                      "`change(x)` is x min de waarde bij de start, `start(x)` die waarde zelf; `if_newcomer(a, b)` is "
-                      "a voor wie korter dan twee jaar in dienst is en anders b.",
-                      "`change(x)` is x minus its value at the start, `start(x)` that value; `if_newcomer(a, b)` is a "
-                      "for workers in their first two years and b for the others.")));
-  line("");
-  line(std::string(in(language, "## Vergelijkingen", "## Equations")));
-  for (const auto& equation : analysis::equations()) {
-    const m::Variable& v = equation.variable;
-    line("");
-    line(fmt::format("### {}", v.name));
-    line(fmt::format("{} ({}).", in(language, v.nl, v.en), in(language, unit_name(v.unit, Language::nl), v.unit)));
-    line("");
-    const bool stock = v.kind == m::Kind::stock;
-    line("```");
-    line(fmt::format("{}{} = {}", stock ? "d/dt " : "", v.name, equation.right_hand_side.text()));
-    line("```");
-  }
-  line("");
-  line(std::string(
-      in(language, "## Exogene paden en inzet van maatregelen", "## Exogenous paths and what measures put in")));
-  line("");
-  line(std::string(in(language, "| naam | betekenis | eenheid |", "| name | meaning | unit |")));
-  line("|---|---|---|");
-  for (const m::Variable& v : m::all_variables) {
-    if (v.kind == m::Kind::path || v.kind == m::Kind::measure)
-      line(fmt::format("| {} | {} | {} |", v.name, in(language, v.nl, v.en),
-                       in(language, unit_name(v.unit, Language::nl), v.unit)));
-  }
-  line("");
-  line(std::string(in(language, "## Parameters", "## Parameters")));
-  line("");
-  line(std::string(in(language, "| naam | betekenis | waarde | grenzen | eenheid | status | bron |",
-                      "| name | meaning | value | bounds | unit | status | source |")));
-  line("|---|---|---|---|---|---|---|");
-  for (const m::Parameter& p : m::all_parameters) {
-    const ParameterEntry& entry = parameters[p];
-    line(fmt::format("| {} | {} | {} | {:.4g} .. {:.4g} | {} | {} | {} |", p.name, cell(in(language, entry.meaning)),
-                     joined(entry.value), entry.min, entry.max, in(language, unit_name(p.unit, Language::nl), p.unit),
-                     status_name(entry.status, language), cell(in(language, entry.source))));
-  }
-  return page;
-}
 
 std::string diagram_source(const ParameterSet& parameters, const Scenario& baseline, Language language) {
   const auto values = values_of(parameters);
