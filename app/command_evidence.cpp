@@ -245,6 +245,16 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
   } else {
     for (const Use use : {Use::held_out, Use::fitted, Use::none, Use::input})
       print_figures(*figures, use, options.language);
+    if (how.agents) {
+      fmt::print("\n{}\n",
+                 phrase(options.language,
+                        "Medewerker voor medewerker doorgerekend (--engine agents): {} trekkingen, elke medewerker "
+                        "staat voor {} mensen;\nde banden bevatten ook het toeval van zo'n simulatie.",
+                        "Simulated worker by worker (--engine agents): {} draws, every worker stands for {} people;"
+                        "\nthe bands hold the chance of such a simulation too.",
+                        std::min(chosen.agents.draws, inputs->posterior.rows.size()),
+                        significant(chosen.agents.persons_per_worker, 4, options.language)));
+    }
     if (chosen.all) {
       fmt::print("\n{}\n", in(options.language, "waarover het model zwijgt", "about which the model is silent"));
       print_silent(rows, options.language);
@@ -286,8 +296,8 @@ void add_evidence(CLI::App& program, Chosen& chosen, Language language) {
           "Files of evidence instead of the shipped one, such as data/evidence.csv and your own"));
   command
       ->add_option("--engine", own->engine,
-                   say("De rekenmethode: stocks, of agents voor elke medewerker apart (enkele minuten)",
-                       "The engine: stocks, or agents for every worker by himself (some minutes)"))
+                   say("De rekenmethode: stocks, of agents voor elke medewerker apart (een paar minuten)",
+                       "The engine: stocks, or agents for every worker one by one (some minutes)"))
       ->check(one_of({"stocks", "agents"}, language))
       ->capture_default_str();
   command

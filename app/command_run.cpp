@@ -143,7 +143,7 @@ void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language)
   command
       ->add_option("--engine", own->engine,
                    say("De rekenmethode: stocks rekent met groepen, agents met elke medewerker apart",
-                       "The engine: stocks reckons with groups, agents with every worker by himself"))
+                       "The engine: stocks reckons with groups, agents with every worker one by one"))
       ->check(one_of({"stocks", "agents"}, language))
       ->capture_default_str();
   command

@@ -1,5 +1,5 @@
 #pragma once
-// `behoud run --engine agents`: every worker by himself, as often as asked, in the central world.
+// `behoud run --engine agents`: every worker one by one, as often as asked, in the central world.
 
 #include "app/commands.hpp"
 #include "app/project.hpp"
