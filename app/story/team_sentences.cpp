@@ -1,0 +1,112 @@
+#include "app/story/team_sentences.hpp"
+
+#include <fmt/format.h>
+
+#include "app/text.hpp"
+
+namespace behoud::story {
+
+namespace {
+
+using engines::agents::EventKind;
+
+std::string counted(std::uint32_t count, std::string_view nl, std::string_view en, Language language) {
+  return fmt::format("{} {}", number(count, language), in(language, nl, en));
+}
+
+}  // namespace
+
+std::string team_introduction(const analysis::happening::TeamIntroduction& team, double time, Language language) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::uint32_t count, std::string_view nl, std::string_view en) {
+    if (count > 0) parts.push_back(counted(count, nl, en, language));
+  };
+  add(team.newcomers, "korter dan twee jaar in dienst", "less than two years in service");
+  add(team.from_ten_years, "langer dan tien jaar", "more than ten years");
+  add(team.under_30, "jonger dan 30", "under 30");
+  add(team.from_60, "60 of ouder", "60 or older");
+  std::string text = phrase(language, "Op {} telt {}, in {}, {} medewerkers", "On {}, {}, in {}, has {} workers",
+                            day_text(time, language), place_text(team.place, language),
+                            branch_name(team.place.branch, language), number(team.members, language));
+  if (!parts.empty()) text += ": " + listed(parts, language);
+  text += ".";
+  const std::uint32_t wish = team.wishing + team.searching;
+  if (wish > 0) {
+    text += phrase(language, " {} {} weg", " {} {} to leave", capital(number(wish, language)),
+                   in(language, wish == 1 ? "wil" : "willen", wish == 1 ? "wishes" : "wish"));
+    if (team.searching > 0)
+      text += phrase(language, ", van wie {} ander werk {}", ", of whom {} {} looking for other work",
+                     number(team.searching, language),
+                     in(language, team.searching == 1 ? "zoekt" : "zoeken", team.searching == 1 ? "is" : "are"));
+    text += ".";
+  }
+  return text;
+}
+
+std::string member_leaves(const analysis::happening::MemberLeaves& member, const std::string& lead,
+                          Language language) {
+  const auto& traits = member.leaves.traits;
+  const auto where = [&]() -> std::string_view {
+    switch (member.leaves.kind) {
+      case EventKind::job_change:
+        return in(language, "naar een andere baan in de branche", "for another job in the branch");
+      case EventKind::branch_move:
+        return in(language, "naar een andere branche", "for another branch");
+      case EventKind::private_exit:
+        return in(language, "om privéredenen", "for private reasons");
+      case EventKind::ended:
+        return in(language, "omdat het dienstverband eindigt", "because the employment is ended");
+      case EventKind::retirement:
+        return in(language, "met pensioen", "to retire");
+      default:
+        return in(language, "op eigen initiatief uit het sociaal domein", "from the social domain of their own accord");
+    }
+  }();
+  return phrase(language, "{} vertrekt iemand ({}, {}) {}.", "{} somebody ({}, {}) leaves {}.", lead,
+                age_name(traits.age, language), tenure_name(traits.tenure, language), where);
+}
+
+std::string members_year(const analysis::happening::MembersYear& year, Language language) {
+  std::vector<std::string> parts;
+  if (year.wishes > 0)
+    parts.push_back(phrase(language, "ontstond {} keer de wens om te vertrekken", "the wish to leave arose {} times",
+                           number(year.wishes, language)));
+  if (year.reconciled > 0)
+    parts.push_back(phrase(language, "verdween die {} keer weer", "it faded {} times", number(year.reconciled, language)));
+  if (year.acts > 0)
+    parts.push_back(phrase(language, "begon {} keer iemand te zoeken naar ander werk", "somebody began to look for other work {} times",
+                           number(year.acts, language)));
+  if (year.gave_up > 0)
+    parts.push_back(phrase(language, "werd {} keer het zoeken gestaakt", "the search was given up {} times",
+                           number(year.gave_up, language)));
+  std::string text;
+  if (!parts.empty()) text = phrase(language, "In de loop van het jaar {}. ", "In the course of the year {}. ", listed(parts, language));
+  text += phrase(language, "Er {1} {0} bij.", "{2} joined.", number_or_none(year.came, language),
+                 year.came > 1 ? "kwamen" : "kwam", capital(number_or_none(year.came, language)));
+  if (year.members > 0 && year.with_incident > 0) {
+    text += phrase(language, " Aan het eind van het jaar {2} {0} van de {1} agressie van cliënten achter de rug",
+                   " At the end of the year {0} of the {1} {3} aggression by clients behind them",
+                   number(year.with_incident, language), number(year.members, language),
+                   year.with_incident == 1 ? "heeft" : "hebben", year.with_incident == 1 ? "has" : "have");
+    text += year.unsupported > 0 ? phrase(language, "; bij {} van hen vroeg niemand daarna hoe het ging.",
+                                          "; nobody asked {} of them afterwards how things were.",
+                                          number(year.unsupported, language))
+                                 : std::string(in(language, "; aan allen is daarna gevraagd hoe het ging.",
+                                                  "; all were asked afterwards how things were."));
+  }
+  return text;
+}
+
+std::string team_end(const analysis::happening::TeamEnd& end, double time, Language language) {
+  const bool one = end.of_the_start == 1;
+  return phrase(language,
+                "Op {0} telt het team {1} medewerkers. Van de {2} van het begin {6} er nog {3}. Intussen vertrokken er "
+                "{4} en wisselde de leidinggevende {5} keer.",
+                "On {0} the team has {1} workers. Of the {2} at the start {3} {7} still there. Meanwhile {4} left and "
+                "the manager changed {5} times.",
+                day_text(time, language), number(end.members, language), number(end.at_start, language),
+                number_or_none(end.of_the_start, language), number_or_none(end.left, language),
+                number(end.managers, language), one ? "is" : "zijn", one ? "is" : "are");
+}
+
+}  // namespace behoud::story

@@ -1,0 +1,209 @@
+#include "model/analysis/event_audit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "model/engines/counts.hpp"
+
+namespace behoud::analysis {
+
+namespace {
+
+using agents::DatedEvent;
+using agents::Event;
+using agents::EventKind;
+using agents::Traits;
+
+class Replay {
+ public:
+  explicit Replay(const People& start) : people_(start) {
+    for (const auto& [id, placed] : people_) {
+      seen_.insert(id);
+      ++present_[placed.branch];
+      ++cell_of(placed);
+    }
+    before_ = present_;
+  }
+
+  /// Nothing where the event fits what came before.
+  std::optional<AuditFault> take(const Event& event) {
+    if (!of_one_worker(event.kind)) return std::nullopt;
+    if (event.kind == EventKind::hire) return hire(event);
+    if (event.kind == EventKind::arrival) return arrive(event);
+    const auto found = people_.find(event.id);
+    if (found == people_.end()) return AuditFault::unknown_worker;
+    Placed& worker = found->second;
+    if (worker.team != event.team || worker.branch != event.branch) return AuditFault::elsewhere;
+    if (worker.traits.packed() != event.traits) return AuditFault::other_traits;
+    --cell_of(worker);
+    if (leaves_place(event.kind)) {
+      if (changes_place(event.kind)) {
+        on_the_way_.emplace(event.id, worker.traits);
+        ++report.moves;
+      } else {
+        ++report.exits;
+      }
+      ++gone_[worker.branch];
+      --present_[worker.branch];
+      people_.erase(found);
+      return std::nullopt;
+    }
+    const auto fault = change(worker.traits, event.kind);
+    ++cell_of(worker);
+    return fault;
+  }
+
+  /// Checks that every branch kept its persons and that nobody got lost on the way.
+  std::optional<AuditFault> end_week() {
+    ++report.weeks;
+    for (std::size_t b = 0; b < m::branch_count; ++b) {
+      if (present_[b] != before_[b] + come_[b] - gone_[b]) return AuditFault::persons_not_kept;
+    }
+    before_ = present_;
+    come_ = gone_ = {};
+    if (!on_the_way_.empty()) return AuditFault::never_arrived;
+    return std::nullopt;
+  }
+
+  /// The first branch of which a cell is not as the engine counted it.
+  std::optional<std::size_t> differs(const engines::Sample& sample, double persons) const {
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+      if (std::abs(sample.state[cell] / persons - static_cast<double>(cells_[cell])) > 0.25)
+        return cell % m::branch_count;
+    }
+    return std::nullopt;
+  }
+
+  AuditReport report;
+
+ private:
+  using Counts = engines::PerBranch<long>;
+
+  long& cell_of(const Placed& worker) {
+    const Traits& t = worker.traits;
+    return cells_[static_cast<std::size_t>(engines::cell_index(t.age, t.tenure, t.mobility, t.origin, t.stage)) +
+                  worker.branch];
+  }
+
+  std::optional<AuditFault> hire(const Event& event) {
+    if (!seen_.insert(event.id).second) return AuditFault::hired_twice;
+    ++report.hires;
+    enter(event);
+    return std::nullopt;
+  }
+
+  std::optional<AuditFault> arrive(const Event& event) {
+    const auto left = on_the_way_.find(event.id);
+    if (left == on_the_way_.end()) return AuditFault::arrival_of_nobody;
+    Traits expected = left->second;
+    expected.tenure = static_cast<std::uint8_t>(m::Tenure::under_2);
+    expected.stage = static_cast<std::uint8_t>(m::Stage::staying);
+    on_the_way_.erase(left);
+    if (event.traits != expected.packed()) return AuditFault::arrival_of_nobody;
+    enter(event);
+    return std::nullopt;
+  }
+
+  void enter(const Event& event) {
+    const Placed worker{event.team, event.branch, Traits::of(event.traits)};
+    ++cell_of(worker);
+    people_.insert_or_assign(event.id, worker);
+    ++come_[event.branch];
+    ++present_[event.branch];
+  }
+
+  static std::optional<AuditFault> change(Traits& traits, EventKind kind) {
+    const auto from_to = [&](m::Stage from, m::Stage to) -> std::optional<AuditFault> {
+      if (traits.stage != static_cast<std::uint8_t>(from)) return AuditFault::other_traits;
+      traits.stage = static_cast<std::uint8_t>(to);
+      return std::nullopt;
+    };
+    switch (kind) {
+      case EventKind::wish:
+        return from_to(m::Stage::staying, m::Stage::wishing);
+      case EventKind::reconcile:
+        return from_to(m::Stage::wishing, m::Stage::staying);
+      case EventKind::act:
+        return from_to(m::Stage::wishing, m::Stage::searching);
+      case EventKind::give_up:
+        return from_to(m::Stage::searching, m::Stage::wishing);
+      case EventKind::ageing:
+        ++traits.age;
+        break;
+      case EventKind::tenure:
+        ++traits.tenure;
+        break;
+      default:
+        break;
+    }
+    return std::nullopt;
+  }
+
+  People people_;
+  std::unordered_set<std::uint32_t> seen_;
+  std::unordered_map<std::uint32_t, Traits> on_the_way_;
+  Counts present_{}, before_{}, come_{}, gone_{};
+  std::vector<long> cells_ = std::vector<long>(engines::people_size, 0);
+};
+
+}  // namespace
+
+People people_at(const agents::Moment& moment) {
+  People people;
+  const auto chunks = moment.population.chunks();
+  const agents::WorkerBlock* blocks = moment.population.blocks();
+  for (std::uint32_t c = 0; c < chunks.size(); ++c) {
+    for (std::uint32_t lane = 0; lane < agents::chunk_width; ++lane) {
+      const std::uint32_t first = chunks[c].first_block[lane];
+      for (std::uint32_t b = first; b < first + chunks[c].blocks[lane]; ++b) {
+        for (int i = 0; i < agents::block_width; ++i) {
+          const auto traits = Traits::of(blocks[b].traits[i]);
+          if (traits.stage == agents::no_stage) continue;
+          people.emplace(blocks[b].id[i],
+                         Placed{c * agents::chunk_width + lane, static_cast<std::uint8_t>(chunks[c].branch), traits});
+        }
+      }
+    }
+  }
+  return people;
+}
+
+std::string_view fault_name(AuditFault fault) {
+  constexpr std::array<std::string_view, 8> names{"unknown_worker",    "elsewhere",     "other_traits", "hired_twice",
+                                                  "arrival_of_nobody", "never_arrived", "other_count",  "persons_not_kept"};
+  return names[static_cast<std::size_t>(fault)];
+}
+
+std::expected<AuditReport, AuditProblem> audit(const People& start, const EventList& events,
+                                               const engines::Trajectory& trajectory, double persons) {
+  Replay replay(start);
+  const double first = trajectory.samples.front().time;
+  constexpr double rounding = 1e-9;
+  // what happens at the very end of a week, as hires do, belongs to that week
+  const auto week_of = [&](double time) {
+    return std::max(0.0, std::ceil((time - first) * agents::weeks_per_year - rounding) - 1.0);
+  };
+  std::size_t next = 0;
+  double week = 0.0;
+  for (const engines::Sample& sample : trajectory.samples) {
+    const double until = std::ceil((sample.time - first) * agents::weeks_per_year - 0.5 - rounding);
+    while (week < until) {
+      for (; next < events.size() && week_of(events[next].time) <= week; ++next) {
+        const auto& [time, event] = events[next];
+        if (const auto fault = replay.take(event))
+          return std::unexpected(AuditProblem{*fault, time, next, event.id, event.branch});
+      }
+      if (const auto fault = replay.end_week())
+        return std::unexpected(AuditProblem{*fault, first + week / agents::weeks_per_year, next, 0, 0});
+      week += 1.0;
+    }
+    if (const auto branch = replay.differs(sample, persons))
+      return std::unexpected(AuditProblem{AuditFault::other_count, sample.time, next, 0, *branch});
+    ++replay.report.samples;
+  }
+  replay.report.events = next;
+  return replay.report;
+}
+
+}  // namespace behoud::analysis

@@ -1,0 +1,57 @@
+#pragma once
+// Replays an event list into the stocks of people. Nobody may be in two places, leave twice, or do anything before he is
+// hired or after he left; and the counts must be those of the engine at every sample. Then the list tells the whole
+// story: nothing in it is missing or made up.
+
+#include <array>
+#include <expected>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include "model/analysis/event_log.hpp"
+
+namespace behoud::analysis {
+
+/// One worker where he is.
+struct Placed {
+  std::uint32_t team;
+  std::uint8_t branch;
+  agents::Traits traits;
+};
+using People = std::unordered_map<std::uint32_t, Placed>;
+
+/// Everybody at a moment of a run.
+People people_at(const agents::Moment& moment);
+
+enum class AuditFault {
+  unknown_worker,      // somebody does something who is not, or no longer, in service
+  elsewhere,           // he is in another team or branch than the event says
+  other_traits,        // his age, tenure or stage is not what the event says it was before
+  hired_twice,         // a hire of somebody who has been seen before
+  arrival_of_nobody,   // an arrival without a departure to another place, or with other traits
+  never_arrived,       // somebody left for another place and did not come there in the same week
+  other_count,         // a cell of people differs from the engine's
+  persons_not_kept,    // a branch does not have what it had, plus who came, minus who went
+};
+std::string_view fault_name(AuditFault fault);
+
+struct AuditProblem {
+  AuditFault fault;
+  double time;
+  std::size_t event;     // its place in the list; at a sample, of the first event after it
+  std::uint32_t worker;  // 0 where it is about a count
+  std::size_t branch;
+};
+
+/// What the replay came across.
+struct AuditReport {
+  std::size_t events = 0, samples = 0, weeks = 0;
+  std::size_t hires = 0, moves = 0, exits = 0;
+};
+
+/// `start` is everybody at the date of the first sample. One simulated worker counts `persons`.
+std::expected<AuditReport, AuditProblem> audit(const People& start, const EventList& events,
+                                               const engines::Trajectory& trajectory, double persons);
+
+}  // namespace behoud::analysis

@@ -1,0 +1,43 @@
+#pragma once
+// The event list of an agents run: everything that happened to workers and teams, with its date.
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "model/engines/agents/simulate_agents.hpp"
+
+namespace behoud::analysis {
+
+namespace m = mechanism;
+namespace agents = engines::agents;
+
+/// As the flows of people are named in the mechanism; what happens in the agents engine only has a name of its own.
+std::string_view event_name(agents::EventKind kind);
+
+/// Whether the worker leaves his place: for another, or the domain.
+constexpr bool leaves_place(agents::EventKind kind) {
+  return kind >= agents::EventKind::job_change && kind <= agents::EventKind::retirement;
+}
+constexpr bool changes_place(agents::EventKind kind) {
+  return kind == agents::EventKind::job_change || kind == agents::EventKind::branch_move;
+}
+constexpr bool leaves_domain(agents::EventKind kind) {
+  return leaves_place(kind) && !changes_place(kind);
+}
+constexpr bool enters_place(agents::EventKind kind) {
+  return kind == agents::EventKind::hire || kind == agents::EventKind::arrival;
+}
+/// Whether it is about one worker; the others are about a team.
+constexpr bool of_one_worker(agents::EventKind kind) {
+  return kind != agents::EventKind::manager_change;
+}
+
+/// In the order in which the engine tells them: week by week, in a week branch by branch, and of one worker in the order
+/// of time. A run's own order is what the audit replays.
+using EventList = std::vector<agents::DatedEvent>;
+
+/// Makes a run write everything down in a list, besides whoever listens already.
+void write_down_everything(agents::AgentSettings& settings, EventList& list);
+
+}  // namespace behoud::analysis

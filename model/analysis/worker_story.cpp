@@ -1,0 +1,292 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "model/analysis/story_parts.hpp"
+
+namespace behoud::analysis {
+
+namespace {
+
+using agents::DatedEvent;
+using agents::EventKind;
+
+class WorkerStory {
+ public:
+  WorkerStory(const Life& life, const SmallRun& run, const SmallWorld& world, const Scenario& scenario)
+      : life_(life), run_(run), world_(world), scenario_(scenario) {}
+
+  Story tell() {
+    if (life_.weeks.empty()) return {};
+    introduce();
+    follow_the_weeks();
+    for (const DatedEvent& dated : life_.own) tell(dated);
+    tell_managers();
+    tell_colleagues();
+    add_measures(story_, world_, scenario_, life_.weeks.front().time, last_moment(), life_.weeks);
+    in_order_of_time(story_);
+    end();
+    return std::move(story_);
+  }
+
+ private:
+  template <class What>
+  void add(double time, What what) {
+    story_.push_back({time, std::move(what)});
+  }
+
+  const std::vector<LookIn>& weeks() const { return life_.weeks; }
+
+  std::optional<DatedEvent> exit() const {
+    if (life_.own.empty() || !leaves_domain(life_.own.back().event.kind)) return std::nullopt;
+    return life_.own.back();
+  }
+  double last_moment() const { return exit() ? exit()->time : world_.until; }
+
+  void introduce() {
+    const LookIn& first = weeks().front();
+    double time = first.time;
+    happening::Introduction introduction;
+    introduction.place = workplace(run_, first.team);
+    introduction.traits = first.traits;
+    introduction.permanent = first.experiences(m::job_security);
+    introduction.employer_acts = employer_acts(first);
+    if (!life_.there_at_the_start && !life_.own.empty() && life_.own.front().event.kind == EventKind::hire) {
+      introduction.hired = true;
+      introduction.traits = agents::Traits::of(life_.own.front().event.traits);
+      introduction.returns = introduction.traits.tenure == static_cast<std::uint8_t>(m::tenure_of_returners);
+      time = life_.own.front().time;
+    }
+    add(time, introduction);
+    settle_in(time, first);
+  }
+
+  void settle_in(double time, const LookIn& look) {
+    add(time, team_of(look));
+    told_team_ = team_of(look);
+    happening::Situation situation;
+    for (AspectPlace place = 0; place < aspects.size(); ++place) {
+      told_[place] = is_in_order(look, place);
+      (told_[place] ? situation.in_order : situation.lacking).push_back(place);
+    }
+    situation.incident = told_incident_ = incident_of(look);
+    if (told_incident_ != Incident::none) count_incident(told_incident_);
+    add(time, situation);
+  }
+
+  void count_incident(Incident incident) {
+    ++balance_.incidents;
+    if (incident == Incident::unsupported) ++balance_.unsupported;
+  }
+
+  /// Whether it stays as it is in week `w` for a while, or as long as he is there.
+  template <class State>
+  bool lasts(std::size_t w, State state) const {
+    const auto now = state(weeks()[w]);
+    for (std::size_t next = w + 1; next < std::min(w + lasting_weeks, weeks().size()); ++next) {
+      if (weeks()[next].team != weeks()[w].team) break;
+      if (state(weeks()[next]) != now) return false;
+    }
+    return true;
+  }
+
+  void follow_the_weeks() {
+    std::optional<int> month;  // that stands for changes told together
+    for (std::size_t w = 1; w < weeks().size(); ++w) {
+      const LookIn& before = weeks()[w - 1];
+      const LookIn& now = weeks()[w];
+      if (now.team != before.team) {
+        settle_in(now.time, now);
+        month.reset();
+        continue;
+      }
+      if (employer_acts(now) != employer_acts(before)) add(now.time, happening::EmployerActs{employer_acts(now)});
+      if (new_year(before.time, now.time)) {
+        if (const auto moved = moved_since(told_team_, now)) add(now.time, *moved);
+      }
+      tell_incident(w);
+      tell_experiences(w, month);
+    }
+  }
+
+  void tell_incident(std::size_t w) {
+    const Incident is = incident_of(weeks()[w]);
+    if (is == told_incident_ || !lasts(w, incident_of)) return;
+    const bool again = balance_.incidents > 0;
+    if (told_incident_ == Incident::none) count_incident(is);
+    else if (is == Incident::unsupported) ++balance_.unsupported;
+    add(weeks()[w].time, happening::IncidentChange{told_incident_, is, again});
+    told_incident_ = is;
+  }
+
+  void tell_experiences(std::size_t w, std::optional<int>& month) {
+    happening::Experiences changed;
+    for (AspectPlace place = 0; place < aspects.size(); ++place) {
+      const auto state = [place](const LookIn& look) { return is_in_order(look, place); };
+      if (state(weeks()[w]) == told_[place] || !lasts(w, state)) continue;
+      told_[place] = !told_[place];
+      (told_[place] ? changed.better : changed.worse).push_back(place);
+    }
+    if (changed.better.empty() && changed.worse.empty()) return;
+    const int this_month = static_cast<int>(std::floor(weeks()[w].time * 12.0));
+    if (month != this_month) {
+      month = this_month;
+      add(weeks()[w].time, changed);
+      experiences_ = story_.size() - 1;
+      return;
+    }
+    // what comes and goes within a month cancels out
+    auto& told = std::get<happening::Experiences>(story_[experiences_].what);
+    const auto join = [](std::vector<AspectPlace>& to, std::vector<AspectPlace>& against,
+                         const std::vector<AspectPlace>& from) {
+      for (const AspectPlace place : from) {
+        if (std::erase(against, place) == 0) to.push_back(place);
+      }
+    };
+    join(told.better, told.worse, changed.better);
+    join(told.worse, told.better, changed.worse);
+  }
+
+  void tell(const DatedEvent& dated) {
+    const double time = dated.time;
+    const LookIn& look = look_before(weeks(), time);
+    const agents::Traits traits = agents::Traits::of(dated.event.traits);
+    switch (dated.event.kind) {
+      case EventKind::wish:
+        return add(time, happening::Wish{heaviest(look.wish)});
+      case EventKind::reconcile:
+        return add(time, happening::Reconciled{look.experiences(m::supervisor_support), look.experiences(m::own_direction)});
+      case EventKind::act:
+        return add(time, happening::Acts{incident_of(look) == Incident::unsupported, look.experiences(m::pay_poor),
+                                         look.experiences(m::blocked_growth)});
+      case EventKind::give_up:
+        return add(time, happening::GivesUp{});
+      case EventKind::ageing:
+        return add(time, happening::NextAge{traits.age + 1});
+      case EventKind::tenure:
+        return add(time, happening::NextTenure{traits.tenure + 1});
+      case EventKind::arrival: {
+        const LookIn& gone = look_before(weeks(), time - 1.0 / agents::weeks_per_year);
+        return add(time, happening::Moves{gone.branch, workplace(run_, dated.event.team), heaviest(gone.exit)});
+      }
+      default:
+        break;
+    }
+    if (!leaves_domain(dated.event.kind)) return;
+    happening::Leaves leaves{dated.event.kind, traits, {}, preventable_part(look)};
+    if (dated.event.kind == EventKind::quit) leaves.reasons = heaviest(look.exit);
+    add(time, leaves);
+  }
+
+  void tell_managers() {
+    for (const DatedEvent& dated : life_.around) {
+      if (dated.event.kind != EventKind::manager_change) continue;
+      const auto after = std::ranges::lower_bound(weeks(), dated.time - 1e-6, {}, &LookIn::time);
+      if (after == weeks().end() || after->team != dated.event.team) continue;
+      const LookIn& before = look_before(weeks(), dated.time - 0.5 / agents::weeks_per_year);
+      add(dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager});
+      ++balance_.managers;
+    }
+  }
+
+  void tell_colleagues() {
+    std::map<int, happening::Colleagues> years;
+    for (const DatedEvent& dated : life_.around) {
+      happening::Colleagues& year = years[static_cast<int>(std::floor(dated.time))];
+      switch (dated.event.kind) {
+        case EventKind::quit: ++year.quit; break;
+        case EventKind::job_change: ++year.changed_job; break;
+        case EventKind::branch_move: ++year.changed_branch; break;
+        case EventKind::retirement: ++year.retired; break;
+        case EventKind::ended: ++year.ended; break;
+        case EventKind::private_exit: ++year.for_private_reasons; break;
+        case EventKind::hire:
+        case EventKind::arrival: ++year.came; break;
+        default: break;
+      }
+    }
+    constexpr double a_day = 1.0 / 365.0;
+    for (auto& [year, colleagues] : years) {
+      if (colleagues.left() == 0 && colleagues.came == 0) continue;
+      const double begin = std::max(static_cast<double>(year), weeks().front().time);
+      colleagues.at_start = look_before(weeks(), begin).members - 1;
+      balance_.colleagues_left += colleagues.left();
+      add(std::min(year + 1.0 - a_day, last_moment() - a_day), colleagues);
+    }
+  }
+
+  void end() {
+    const LookIn& last = weeks().back();
+    if (!exit()) add(world_.until, happening::StillThere{workplace(run_, last.team), last.traits});
+    balance_.years = last_moment() - weeks().front().time;
+    add(last_moment(), balance_);
+  }
+
+  const Life& life_;
+  const SmallRun& run_;
+  const SmallWorld& world_;
+  const Scenario& scenario_;
+  Story story_;
+  std::array<bool, aspects.size()> told_{};
+  Incident told_incident_ = Incident::none;
+  happening::Team told_team_;
+  std::size_t experiences_ = 0;  // where in the story the changes of this month stand
+  happening::Balance balance_;
+};
+
+/// What is told of both, up to rounding.
+bool same(const Happening& one, const Happening& other) {
+  constexpr double rounding = 1e-6;
+  if (one.what.index() != other.what.index() || std::abs(one.time - other.time) > rounding) return false;
+  if (const auto* changed = std::get_if<happening::Experiences>(&one.what)) {
+    const auto& others = std::get<happening::Experiences>(other.what);
+    return changed->worse == others.worse && changed->better == others.better;
+  }
+  if (const auto* incident = std::get_if<happening::IncidentChange>(&one.what))
+    return incident->is == std::get<happening::IncidentChange>(other.what).is;
+  if (const auto* moves = std::get_if<happening::Moves>(&one.what))
+    return moves->to == std::get<happening::Moves>(other.what).to;
+  if (const auto* leaves = std::get_if<happening::Leaves>(&one.what))
+    return leaves->kind == std::get<happening::Leaves>(other.what).kind;
+  return true;
+}
+
+/// What only says what the scenario does, or sums up, is no turn in a life.
+bool turns(const Happening& happening) {
+  return !std::holds_alternative<happening::MeasureStarts>(happening.what) &&
+         !std::holds_alternative<happening::MeasureEnds>(happening.what) &&
+         !std::holds_alternative<happening::Balance>(happening.what) &&
+         !std::holds_alternative<happening::StillThere>(happening.what) &&
+         !std::holds_alternative<happening::TeamMoved>(happening.what) &&
+         !std::holds_alternative<happening::Colleagues>(happening.what);
+}
+
+}  // namespace
+
+Story story_of(const Life& life, const SmallRun& run, const SmallWorld& world, const Scenario& scenario) {
+  return WorkerStory(life, run, world, scenario).tell();
+}
+
+Parting parting_of(const Story& one, const Story& other) {
+  Parting parting;
+  while (true) {
+    const auto next = [](const Story& story, std::size_t from) {
+      while (from < story.size() && !turns(story[from])) ++from;
+      return from;
+    };
+    parting.in_one = next(one, parting.in_one);
+    parting.in_other = next(other, parting.in_other);
+    const bool one_ends = parting.in_one == one.size(), other_ends = parting.in_other == other.size();
+    if (one_ends && other_ends) return parting;
+    if (one_ends || other_ends || !same(one[parting.in_one], other[parting.in_other])) break;
+    ++parting.in_one;
+    ++parting.in_other;
+  }
+  const auto time_of = [](const Story& story, std::size_t place) {
+    return place < story.size() ? story[place].time : 1e9;
+  };
+  parting.time = std::min(time_of(one, parting.in_one), time_of(other, parting.in_other));
+  return parting;
+}
+
+}  // namespace behoud::analysis
