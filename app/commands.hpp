@@ -30,6 +30,7 @@ void add_replay(CLI::App& program, Chosen& chosen, Language language);
 void add_calibrate(CLI::App& program, Chosen& chosen, Language language);
 void add_export(CLI::App& program, Chosen& chosen, Language language);
 void add_import_statline(CLI::App& program, Chosen& chosen, Language language);
+void add_story(CLI::App& program, Chosen& chosen, Language language);
 void add_optimise(CLI::App& program, Chosen& chosen, Language language);
 
 }  // namespace behoud

@@ -74,6 +74,7 @@ int main(int argc, char** argv) {
   add_compare(program, chosen, ranks, given);
   add_sensitivity(program, chosen, ranks, given);
   add_loops(program, chosen, given);
+  add_story(program, chosen, given);
   add_merge(program, chosen, given);
   add_explain(program, chosen, given);
   add_evidence(program, chosen, given);

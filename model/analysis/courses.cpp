@@ -61,7 +61,7 @@ std::expected<EmployerRun, engines::Failure> courses_of(const SmallWorld& world,
       begun = true;
     }
     // experiences last for a year or so
-    const int this_month = static_cast<int>(moment.time * 12.0 + 0.5 / agents::weeks_per_year);
+    const int this_month = static_cast<int>(moment.time * 12.0 + 0.5 / weeks_per_year);
     if (this_month == std::exchange(month, this_month)) return;
     for (const std::uint32_t team : teams) {
       agents::ask_team(moment, team, [&](const agents::WorkerView& worker) {
@@ -73,13 +73,18 @@ std::expected<EmployerRun, engines::Failure> courses_of(const SmallWorld& world,
   };
   auto run = run_small_world(world, onlooker);
   if (!run) return std::unexpected(run.error());
-  for (const DatedEvent& dated : events_of_story(world, run->events)) {
+  for (const DatedEvent& dated : events_of_story(world, run->log.events)) {
     if (!of_one_worker(dated.event.kind)) continue;
     if (const auto course = by_id.find(dated.event.id); course != by_id.end()) take(course->second, dated);
   }
   for (auto& [id, course] : by_id) found.courses.push_back(course);
   std::ranges::sort(found.courses, {}, &Course::id);
   return EmployerRun{std::move(found), std::move(*run)};
+}
+
+std::string_view rule_name(ChoiceRule rule) {
+  constexpr std::array<std::string_view, 5> names{"parts", "unsupported_quit", "quit", "wish", "first"};
+  return names[static_cast<std::size_t>(rule)];
 }
 
 std::optional<Choice> choose(const Courses& courses) {

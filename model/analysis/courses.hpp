@@ -38,6 +38,8 @@ enum class ChoiceRule {
   first,             // the first there is
 };
 
+std::string_view rule_name(ChoiceRule rule);
+
 struct Choice {
   std::uint32_t id = 0;
   ChoiceRule rule = ChoiceRule::first;

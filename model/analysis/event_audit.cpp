@@ -10,7 +10,6 @@ namespace behoud::analysis {
 
 namespace {
 
-using agents::DatedEvent;
 using agents::Event;
 using agents::EventKind;
 using agents::Traits;
@@ -55,8 +54,7 @@ class Replay {
   }
 
   /// Checks that every branch kept its persons and that nobody got lost on the way.
-  std::optional<AuditFault> end_week() {
-    ++report.weeks;
+  std::optional<AuditFault> end_period() {
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       if (present_[b] != before_[b] + come_[b] - gone_[b]) return AuditFault::persons_not_kept;
     }
@@ -149,55 +147,25 @@ class Replay {
 
 }  // namespace
 
-People people_at(const agents::Moment& moment) {
-  People people;
-  const auto chunks = moment.population.chunks();
-  const agents::WorkerBlock* blocks = moment.population.blocks();
-  for (std::uint32_t c = 0; c < chunks.size(); ++c) {
-    for (std::uint32_t lane = 0; lane < agents::chunk_width; ++lane) {
-      const std::uint32_t first = chunks[c].first_block[lane];
-      for (std::uint32_t b = first; b < first + chunks[c].blocks[lane]; ++b) {
-        for (int i = 0; i < agents::block_width; ++i) {
-          const auto traits = Traits::of(blocks[b].traits[i]);
-          if (traits.stage == agents::no_stage) continue;
-          people.emplace(blocks[b].id[i],
-                         Placed{c * agents::chunk_width + lane, static_cast<std::uint8_t>(chunks[c].branch), traits});
-        }
-      }
-    }
-  }
-  return people;
-}
-
 std::string_view fault_name(AuditFault fault) {
   constexpr std::array<std::string_view, 8> names{"unknown_worker",    "elsewhere",     "other_traits", "hired_twice",
                                                   "arrival_of_nobody", "never_arrived", "other_count",  "persons_not_kept"};
   return names[static_cast<std::size_t>(fault)];
 }
 
-std::expected<AuditReport, AuditProblem> audit(const People& start, const EventList& events,
-                                               const engines::Trajectory& trajectory, double persons) {
-  Replay replay(start);
-  const double first = trajectory.samples.front().time;
-  constexpr double rounding = 1e-9;
-  // what happens at the very end of a week, as hires do, belongs to that week
-  const auto week_of = [&](double time) {
-    return std::max(0.0, std::ceil((time - first) * agents::weeks_per_year - rounding) - 1.0);
-  };
+std::expected<AuditReport, AuditProblem> audit(const EventLog& log, const engines::Trajectory& trajectory,
+                                               double persons) {
+  Replay replay(log.at_start);
   std::size_t next = 0;
-  double week = 0.0;
-  for (const engines::Sample& sample : trajectory.samples) {
-    const double until = std::ceil((sample.time - first) * agents::weeks_per_year - 0.5 - rounding);
-    while (week < until) {
-      for (; next < events.size() && week_of(events[next].time) <= week; ++next) {
-        const auto& [time, event] = events[next];
-        if (const auto fault = replay.take(event))
-          return std::unexpected(AuditProblem{*fault, time, next, event.id, event.branch});
-      }
-      if (const auto fault = replay.end_week())
-        return std::unexpected(AuditProblem{*fault, first + week / agents::weeks_per_year, next, 0, 0});
-      week += 1.0;
+  for (std::size_t s = 0; s < trajectory.samples.size(); ++s) {
+    const engines::Sample& sample = trajectory.samples[s];
+    for (; next < std::min(log.before_sample[s], log.events.size()); ++next) {
+      const auto& [time, event] = log.events[next];
+      if (const auto fault = replay.take(event))
+        return std::unexpected(AuditProblem{*fault, time, next, event.id, event.branch});
     }
+    if (const auto fault = replay.end_period())
+      return std::unexpected(AuditProblem{*fault, sample.time, next, 0, 0});
     if (const auto branch = replay.differs(sample, persons))
       return std::unexpected(AuditProblem{AuditFault::other_count, sample.time, next, 0, *branch});
     ++replay.report.samples;

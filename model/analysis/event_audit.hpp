@@ -3,26 +3,12 @@
 // hired or after he left; and the counts must be those of the engine at every sample. Then the list tells the whole
 // story: nothing in it is missing or made up.
 
-#include <array>
 #include <expected>
-#include <optional>
 #include <string_view>
-#include <unordered_map>
 
 #include "model/analysis/event_log.hpp"
 
 namespace behoud::analysis {
-
-/// One worker where he is.
-struct Placed {
-  std::uint32_t team;
-  std::uint8_t branch;
-  agents::Traits traits;
-};
-using People = std::unordered_map<std::uint32_t, Placed>;
-
-/// Everybody at a moment of a run.
-People people_at(const agents::Moment& moment);
 
 enum class AuditFault {
   unknown_worker,      // somebody does something who is not, or no longer, in service
@@ -30,7 +16,7 @@ enum class AuditFault {
   other_traits,        // his age, tenure or stage is not what the event says it was before
   hired_twice,         // a hire of somebody who has been seen before
   arrival_of_nobody,   // an arrival without a departure to another place, or with other traits
-  never_arrived,       // somebody left for another place and did not come there in the same week
+  never_arrived,       // somebody left for another place and did not come there before the next sample
   other_count,         // a cell of people differs from the engine's
   persons_not_kept,    // a branch does not have what it had, plus who came, minus who went
 };
@@ -46,12 +32,12 @@ struct AuditProblem {
 
 /// What the replay came across.
 struct AuditReport {
-  std::size_t events = 0, samples = 0, weeks = 0;
+  std::size_t events = 0, samples = 0;
   std::size_t hires = 0, moves = 0, exits = 0;
 };
 
-/// `start` is everybody at the date of the first sample. One simulated worker counts `persons`.
-std::expected<AuditReport, AuditProblem> audit(const People& start, const EventList& events,
-                                               const engines::Trajectory& trajectory, double persons);
+/// Each simulated worker counts `persons`. Persons are kept from sample to sample: a week where samples are weekly.
+std::expected<AuditReport, AuditProblem> audit(const EventLog& log, const engines::Trajectory& trajectory,
+                                               double persons);
 
 }  // namespace behoud::analysis

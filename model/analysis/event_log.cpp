@@ -37,11 +37,37 @@ std::string_view event_name(agents::EventKind kind) {
   }
 }
 
-void write_down_everything(agents::AgentSettings& settings, EventList& list) {
+People people_at(const agents::Moment& moment) {
+  People people;
+  const auto chunks = moment.population.chunks();
+  const agents::WorkerBlock* blocks = moment.population.blocks();
+  for (std::uint32_t c = 0; c < chunks.size(); ++c) {
+    for (std::uint32_t lane = 0; lane < agents::chunk_width; ++lane) {
+      const std::uint32_t first = chunks[c].first_block[lane];
+      for (std::uint32_t b = first; b < first + chunks[c].blocks[lane]; ++b) {
+        for (int i = 0; i < agents::block_width; ++i) {
+          const auto traits = agents::Traits::of(blocks[b].traits[i]);
+          if (traits.stage == agents::no_stage) continue;
+          people.emplace(blocks[b].id[i],
+                         Placed{c * agents::chunk_width + lane, static_cast<std::uint8_t>(chunks[c].branch), traits});
+        }
+      }
+    }
+  }
+  return people;
+}
+
+void write_down_everything(agents::AgentSettings& settings, EventLog& log) {
+  settings.steps_per_year = weeks_per_year;
   settings.everything = true;
-  settings.on_event = [&list, others = std::move(settings.on_event)](const agents::DatedEvent& event) {
-    list.push_back(event);
+  settings.on_event = [&log, others = std::move(settings.on_event)](const agents::DatedEvent& event) {
+    log.events.push_back(event);
     if (others) others(event);
+  };
+  settings.at_sample = [&log, others = std::move(settings.at_sample)](const agents::Moment& moment) {
+    if (log.before_sample.empty()) log.at_start = people_at(moment);
+    log.before_sample.push_back(log.events.size());
+    if (others) others(moment);
   };
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 // The event list of an agents run: everything that happened to workers and teams, with its date.
 
-#include <functional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/engines/agents/simulate_agents.hpp"
@@ -11,6 +11,8 @@ namespace behoud::analysis {
 
 namespace m = mechanism;
 namespace agents = engines::agents;
+
+inline constexpr double weeks_per_year = 52.0;
 
 /// As the flows of people are named in the mechanism; what happens in the agents engine only has a name of its own.
 std::string_view event_name(agents::EventKind kind);
@@ -37,7 +39,25 @@ constexpr bool of_one_worker(agents::EventKind kind) {
 /// of time. A run's own order is what the audit replays.
 using EventList = std::vector<agents::DatedEvent>;
 
-/// Makes a run write everything down in a list, besides whoever listens already.
-void write_down_everything(agents::AgentSettings& settings, EventList& list);
+/// One worker where he is.
+struct Placed {
+  std::uint32_t team;
+  std::uint8_t branch;
+  agents::Traits traits;
+};
+using People = std::unordered_map<std::uint32_t, Placed>;
+
+/// Everybody at a moment of a run.
+People people_at(const agents::Moment& moment);
+
+/// All that a run wrote down.
+struct EventLog {
+  People at_start;
+  EventList events;
+  std::vector<std::size_t> before_sample;  // how much of the list had happened at each sample
+};
+
+/// Makes a run write everything down, besides whoever listens already. The log must outlive the run.
+void write_down_everything(agents::AgentSettings& settings, EventLog& log);
 
 }  // namespace behoud::analysis

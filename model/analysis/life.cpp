@@ -1,7 +1,7 @@
 #include "model/analysis/life.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <limits>
 
 namespace behoud::analysis {
 
@@ -9,17 +9,20 @@ namespace {
 
 using agents::DatedEvent;
 
+/// For a team: the worker is not in service.
+constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
+
 /// Where a worker is after an event of his own.
-void follow(std::optional<std::uint32_t>& team, const DatedEvent& dated) {
+void follow(std::uint32_t& team, const DatedEvent& dated) {
   if (enters_place(dated.event.kind)) team = dated.event.team;
-  if (leaves_place(dated.event.kind)) team.reset();
+  if (leaves_place(dated.event.kind)) team = nowhere;
 }
 
 void in_order_of_time(EventList& events) {
   std::ranges::stable_sort(events, {}, &DatedEvent::time);
 }
 
-void divide(Life& life, std::optional<std::uint32_t> team, const EventList& events) {
+void divide(Life& life, std::uint32_t team, const EventList& events) {
   for (const DatedEvent& dated : events) {
     if (of_one_worker(dated.event.kind) && dated.event.id == life.id) {
       life.own.push_back(dated);
@@ -37,7 +40,7 @@ void divide(Life& life, std::optional<std::uint32_t> team, const EventList& even
 std::expected<FollowedWorker, engines::Failure> follow_worker(const SmallWorld& world, std::uint32_t id) {
   Life life;
   life.id = id;
-  std::optional<std::uint32_t> team, team_at_start;
+  std::uint32_t team = nowhere, team_at_start = nowhere;
   bool begun = false;
   Onlooker onlooker;
   onlooker.on_event = [&](const DatedEvent& dated) {
@@ -49,15 +52,15 @@ std::expected<FollowedWorker, engines::Failure> follow_worker(const SmallWorld& 
       if (const auto found = people.find(id); found != people.end()) team = team_at_start = found->second.team;
       begun = true;
     }
-    if (!team) return;
-    agents::ask_team(moment, *team, [&](const agents::WorkerView& worker) {
+    if (team == nowhere) return;
+    agents::ask_team(moment, team, [&](const agents::WorkerView& worker) {
       if (worker.id == id) life.weeks.push_back(look_in(moment, worker));
     });
   };
   auto run = run_small_world(world, onlooker);
   if (!run) return std::unexpected(run.error());
-  life.there_at_the_start = team_at_start.has_value();
-  divide(life, team_at_start, events_of_story(world, run->events));
+  life.there_at_the_start = team_at_start != nowhere;
+  divide(life, team_at_start, events_of_story(world, run->log.events));
   return FollowedWorker{std::move(life), std::move(*run)};
 }
 
@@ -73,7 +76,7 @@ std::expected<FollowedTeam, engines::Failure> follow_team(
   };
   auto run = run_small_world(world, onlooker);
   if (!run) return std::unexpected(run.error());
-  std::ranges::copy_if(events_of_story(world, run->events), std::back_inserter(life.events),
+  std::ranges::copy_if(events_of_story(world, run->log.events), std::back_inserter(life.events),
                        [&](const DatedEvent& dated) { return dated.event.team == life.team; });
   in_order_of_time(life.events);
   return FollowedTeam{std::move(life), std::move(*run)};

@@ -6,7 +6,7 @@ namespace behoud::analysis {
 
 namespace {
 
-constexpr double half_a_week = 0.5 / agents::weeks_per_year;
+constexpr double half_a_week = 0.5 / weeks_per_year;
 
 }  // namespace
 
@@ -17,17 +17,16 @@ std::expected<SmallRun, engines::Failure> run_small_world(const SmallWorld& worl
   settings.threads = world.threads;
   settings.structure.persons_per_worker = world.persons;
   settings.burn_in_years = world.burn_in_years;
-  settings.samples_per_year = agents::weeks_per_year;
+  settings.samples_per_year = weeks_per_year;
   settings.progress = world.progress;
   settings.on_event = onlooker.on_event;
-  write_down_everything(settings, small.events);
   settings.at_sample = [&](const agents::Moment& moment) {
     small.workplaces.learn(moment.population);
-    if (small.at_start.empty()) small.at_start = people_at(moment);
     if (moment.time < world.from - half_a_week) return;
     if (small.workers == 0) small.workers = moment.population.workers();
     if (onlooker.at_week) onlooker.at_week(moment, small.workplaces);
   };
+  write_down_everything(settings, small.log);
   auto run = agents::simulate_agents(world.parameters, world.schedule, world.start, world.until, settings);
   if (!run) return std::unexpected(run.error());
   small.trajectory = std::move(run->trajectory);

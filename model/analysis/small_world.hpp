@@ -29,8 +29,7 @@ struct Onlooker {
 
 struct SmallRun {
   engines::Trajectory trajectory;  // a sample every week
-  EventList events;                // from the run's start on
-  People at_start;                 // of the run
+  EventLog log;                    // from the run's start on
   Workplaces workplaces;
   std::size_t workers = 0;  // at the start of the story
 };

@@ -112,7 +112,7 @@ class TeamStory {
       if (dated.event.kind != EventKind::manager_change) continue;
       const auto after = std::ranges::lower_bound(weeks_, dated.time - 1e-6, {}, &LookIn::time);
       if (after == weeks_.end()) continue;
-      const LookIn& before = look_before(weeks_, dated.time - 0.5 / agents::weeks_per_year);
+      const LookIn& before = look_before(weeks_, dated.time - 0.5 / weeks_per_year);
       add(dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager});
       ++managers_;
     }

@@ -90,14 +90,16 @@ class WorkerStory {
     return true;
   }
 
+  static constexpr int none = -1;
+
   void follow_the_weeks() {
-    std::optional<int> month;  // that stands for changes told together
+    int month = none;  // that stands for changes told together
     for (std::size_t w = 1; w < weeks().size(); ++w) {
       const LookIn& before = weeks()[w - 1];
       const LookIn& now = weeks()[w];
       if (now.team != before.team) {
         settle_in(now.time, now);
-        month.reset();
+        month = none;
         continue;
       }
       if (employer_acts(now) != employer_acts(before)) add(now.time, happening::EmployerActs{employer_acts(now)});
@@ -119,7 +121,7 @@ class WorkerStory {
     told_incident_ = is;
   }
 
-  void tell_experiences(std::size_t w, std::optional<int>& month) {
+  void tell_experiences(std::size_t w, int& month) {
     happening::Experiences changed;
     for (AspectPlace place = 0; place < aspects.size(); ++place) {
       const auto state = [place](const LookIn& look) { return is_in_order(look, place); };
@@ -166,7 +168,7 @@ class WorkerStory {
       case EventKind::tenure:
         return add(time, happening::NextTenure{traits.tenure + 1});
       case EventKind::arrival: {
-        const LookIn& gone = look_before(weeks(), time - 1.0 / agents::weeks_per_year);
+        const LookIn& gone = look_before(weeks(), time - 1.0 / weeks_per_year);
         return add(time, happening::Moves{gone.branch, workplace(run_, dated.event.team), heaviest(gone.exit)});
       }
       default:
@@ -183,7 +185,7 @@ class WorkerStory {
       if (dated.event.kind != EventKind::manager_change) continue;
       const auto after = std::ranges::lower_bound(weeks(), dated.time - 1e-6, {}, &LookIn::time);
       if (after == weeks().end() || after->team != dated.event.team) continue;
-      const LookIn& before = look_before(weeks(), dated.time - 0.5 / agents::weeks_per_year);
+      const LookIn& before = look_before(weeks(), dated.time - 0.5 / weeks_per_year);
       add(dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager});
       ++balance_.managers;
     }
