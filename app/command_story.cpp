@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <iterator>
 
 #include "app/commands.hpp"
 #include "app/failure_text.hpp"
@@ -136,19 +137,20 @@ class Teller {
     const auto report = analysis::audit(run.log, run.trajectory, asked_.own.persons);
     if (report) return *report;
     complain(phrase(asked_.language(), "de gebeurtenissen kloppen niet met de tellingen: {} op {}, medewerker {}",
-                    "the events do not come to the counts: {} on {}, worker {}", analysis::fault_name(report.error().fault),
-                    date_text(report.error().time), report.error().worker));
+                    "the events do not come to the counts: {} on {}, worker {}",
+                    analysis::fault_name(report.error().fault), date_text(report.error().time), report.error().worker));
     return std::unexpected(failed);
   }
 
   static nlohmann::ordered_json audit_json(const analysis::AuditReport& report) {
-    return {{"events", report.events}, {"samples", report.samples},
-            {"hires", report.hires},   {"moves", report.moves}, {"exits", report.exits}};
+    return {{"events", report.events},
+            {"samples", report.samples},
+            {"hires", report.hires},
+            {"moves", report.moves},
+            {"exits", report.exits}};
   }
 
-  story::Telling telling(const Scenario& scenario) const {
-    return {asked_.language(), scenario, asked_.inputs.levers};
-  }
+  story::Telling telling(const Scenario& scenario) const { return {asked_.language(), scenario, asked_.inputs.levers}; }
 
   std::string title(std::string_view who, std::size_t branch) const {
     const Language language = asked_.language();
@@ -160,8 +162,8 @@ class Teller {
   }
 
   std::string honest(std::size_t workers, bool team) const {
-    return '\n' + wrapped(story::honest_text(static_cast<double>(workers) * asked_.own.persons, asked_.own.persons, team,
-                                             asked_.language()));
+    return '\n' + wrapped(story::honest_text(static_cast<double>(workers) * asked_.own.persons, asked_.own.persons,
+                                             team, asked_.language()));
   }
 
   std::expected<Told, int> tell_of_team() {
@@ -173,8 +175,8 @@ class Teller {
     if (!report) return std::unexpected(report.error());
     const analysis::Story story = analysis::story_of(followed->life, followed->run, world(), asked_.scenario);
     Told told;
-    told.text = title(in(asked_.language(), "Een team", "A team"), asked_.branch) + story::paragraphs(story, telling(asked_.scenario)) +
-                honest(followed->run.workers, true);
+    told.text = title(in(asked_.language(), "Een team", "A team"), asked_.branch) +
+                story::paragraphs(story, telling(asked_.scenario)) + honest(followed->run.workers, true);
     told.json = {{"scenario", asked_.scenario.id}, {"story", story::story_json(story, asked_.scenario)}};
     told.json["audit"] = audit_json(*report);
     told.place = {asked_.branch, asked_.own.employer, asked_.own.team};
@@ -202,8 +204,8 @@ class Teller {
     }
     if (!chosen.choice) {
       complain(phrase(asked_.language(), "bij werkgever {} in {} werkt op {} niemand; kies een andere",
-                      "nobody works for employer {} in {} on {}; choose another", asked_.own.employer, asked_.own.branch,
-                      date_text(asked_.from)));
+                      "nobody works for employer {} in {} on {}; choose another", asked_.own.employer,
+                      asked_.own.branch, date_text(asked_.from)));
       return std::unexpected(bad_input);
     }
     chosen.id = chosen.choice->id;
@@ -216,12 +218,13 @@ class Teller {
     auto followed = analysis::follow_worker(world(), chosen->id);
     if (!followed) return std::unexpected(complain_of(followed.error(), false));
     if (followed->life.weeks.empty()) {
-      complain(phrase(asked_.language(),
-                      "--worker: medewerker {} is er niet tussen {} en {}; laat --worker weg, of kies uit events.csv van een "
-                      "eerder verhaal",
-                      "--worker: there is no worker {} between {} and {}; leave --worker out, or choose from events.csv of an "
-                      "earlier story",
-                      chosen->id, date_text(asked_.from), date_text(asked_.until)));
+      complain(phrase(
+          asked_.language(),
+          "--worker: medewerker {} is er niet tussen {} en {}; laat --worker weg, of kies uit events.csv van een "
+          "eerder verhaal",
+          "--worker: there is no worker {} between {} and {}; leave --worker out, or choose from events.csv of an "
+          "earlier story",
+          chosen->id, date_text(asked_.from), date_text(asked_.until)));
       return std::unexpected(bad_input);
     }
     const auto report = audited(followed->run);
@@ -260,10 +263,15 @@ class Teller {
     const analysis::Story other = analysis::story_of(followed->life, followed->run, world(true), *asked_.against);
     const analysis::Parting parting = analysis::parting_of(story, other);
     if (parting.time) {
-      told.text += '\n' + wrapped(phrase(language, "Dezelfde medewerker in het scenario ‘{}’, vanaf {}",
-                                         "The same worker in the scenario ‘{}’, from {} on", in(language, asked_.against->title),
-                                         story::day_text(*parting.time, language))) +
-                   '\n' + story::paragraphs(other, telling(*asked_.against), parting.in_other);
+      analysis::Story differing(other.begin() + static_cast<std::ptrdiff_t>(parting.in_other), other.end());
+      // what the other scenario did before that belongs to what differs
+      const auto before = other.begin() + static_cast<std::ptrdiff_t>(parting.in_other);
+      std::copy_if(other.begin(), before, std::inserter(differing, differing.begin()), analysis::is_measure);
+      told.text += '\n' +
+                   wrapped(phrase(language, "Dezelfde medewerker in het scenario ‘{}’, vanaf {}",
+                                  "The same worker in the scenario ‘{}’, from {} on",
+                                  in(language, asked_.against->title), story::day_text(*parting.time, language))) +
+                   '\n' + story::paragraphs(differing, telling(*asked_.against));
     }
     told.text += '\n' + wrapped(story::parting_text(story, other, asked_.scenario, *asked_.against, parting, language));
     if (chosen.partings)
@@ -292,7 +300,8 @@ bool write_text(const std::filesystem::path& file, const std::string& text) {
 int write(const Told& told, const Asked& asked, const InputFiles& files) {
   auto folder = OutputFolder::make(asked.own.out, asked.language());
   if (!folder) return complain(folder.error()), failed;
-  for (const auto& [name, text] : {std::pair{"story.txt", told.text}, std::pair{"story.json", told.json.dump(2) + '\n'}}) {
+  for (const auto& [name, text] :
+       {std::pair{"story.txt", told.text}, std::pair{"story.json", told.json.dump(2) + '\n'}}) {
     if (!write_text(folder->path() / name, text))
       return complain(fmt::format("{}: {}", name, message(asked.language(), MessageId::file_unwritable))), failed;
   }
@@ -348,7 +357,8 @@ int tell_story(const CommonOptions& options, const StoryOptions& own) {
     return bad_input;
   }
   if (!own.out.empty()) {
-    if (const auto writable = OutputFolder::check(own.out, language); !writable) return complain(writable.error()), bad_input;
+    if (const auto writable = OutputFolder::check(own.out, language); !writable)
+      return complain(writable.error()), bad_input;
   }
   const Asked asked{options,
                     own,
@@ -368,43 +378,45 @@ int tell_story(const CommonOptions& options, const StoryOptions& own) {
 
 void add_story(CLI::App& program, Chosen& chosen, Language language) {
   const auto say = texts_in(language);
-  auto* command = program.add_subcommand("story", say("Volgt één medewerker of één team, in zinnen",
-                                                      "Follow one worker or one team, in sentences"));
+  auto* command = program.add_subcommand(
+      "story", say("Volgt één medewerker of één team, in zinnen", "Follow one worker or one team, in sentences"));
   auto own = std::make_shared<StoryOptions>();
   command
       ->add_option("SCENARIO", own->scenario,
                    say("Een scenariobestand, of de naam van een meegeleverd scenario",
                        "A scenario file, or the name of a shipped scenario"))
       ->capture_default_str();
-  CLI::Option* against =
-      command->add_option("--against", own->against,
-                          say("Ook dezelfde medewerker in dit scenario, met hetzelfde toeval: waar de verhalen uiteengaan",
-                              "The same worker in this scenario too, by the same chance: where the stories part"));
+  CLI::Option* against = command->add_option(
+      "--against", own->against,
+      say("Ook dezelfde medewerker in dit scenario, met hetzelfde toeval: waar de verhalen uiteengaan",
+          "The same worker in this scenario too, by the same chance: where the stories part"));
   CLI::Option* branch = command
                             ->add_option("--branch", own->branch,
                                          say("De branche: GGZ, HA, TZ, GHZ, KO, JZ, SW of OV",
                                              "The branch: GGZ, HA, TZ, GHZ, KO, JZ, SW or OV"))
                             ->capture_default_str();
   constexpr std::int64_t largest_number = 4'000'000'000;
-  CLI::Option* employer = command
-                              ->add_option("--employer", own->employer,
-                                           say("De hoeveelste werkgever van de branche; uit wie daar werkt wordt iemand "
-                                               "gekozen wiens loopbaan iets laat zien",
-                                               "Which employer of the branch; of those who work there somebody is chosen "
-                                               "whose career shows something"))
-                              ->check(a_whole_number_between(0, largest_number, language))
-                              ->capture_default_str();
+  CLI::Option* employer =
+      command
+          ->add_option("--employer", own->employer,
+                       say("De hoeveelste werkgever van de branche; uit wie daar werkt wordt iemand "
+                           "gekozen wiens loopbaan iets laat zien",
+                           "Which employer of the branch; of those who work there somebody is chosen "
+                           "whose career shows something"))
+          ->check(a_whole_number_between(0, largest_number, language))
+          ->capture_default_str();
   CLI::Option* team = command
                           ->add_option("--team", own->team,
                                        say("Volgt het hoeveelste team van de werkgever, in plaats van een medewerker",
                                            "Follow which team of the employer, instead of a worker"))
                           ->check(a_whole_number_between(0, largest_number, language))
                           ->excludes(against);
-  CLI::Option* worker = command
-                            ->add_option("--worker", own->worker,
-                                         say("Volgt de medewerker met dit nummer, uit events.csv van een eerder verhaal",
-                                             "Follow the worker with this number, from events.csv of an earlier story"))
-                            ->check(a_whole_number_between(0, largest_number, language));
+  CLI::Option* worker =
+      command
+          ->add_option("--worker", own->worker,
+                       say("Volgt de medewerker met dit nummer, uit events.csv van een eerder verhaal",
+                           "Follow the worker with this number, from events.csv of an earlier story"))
+          ->check(a_whole_number_between(0, largest_number, language));
   for (CLI::Option* other : {branch, employer, team}) worker->excludes(other);
   command
       ->add_option("--years", own->years,
@@ -413,8 +425,10 @@ void add_story(CLI::App& program, Chosen& chosen, Language language) {
       ->capture_default_str();
   command
       ->add_option("--persons-per-worker", own->persons,
-                   say("Hoeveel mensen van het domein één medewerker van de berekening voorstelt; teams hebben toch hun gewone grootte",
-                       "How many people of the domain one worker of the run stands for; teams have their ordinary size all the same"))
+                   say("Hoeveel mensen van het domein één medewerker van de berekening voorstelt; teams hebben toch "
+                       "hun gewone grootte",
+                       "How many people of the domain one worker of the run stands for; teams have their ordinary size "
+                       "all the same"))
       ->check(a_whole_number_between(1, 100, language))
       ->capture_default_str();
   command

@@ -13,12 +13,12 @@ namespace behoud::story {
 
 namespace {
 
-using engines::agents::EventKind;
 using analysis::Incident;
+using engines::agents::EventKind;
 namespace happening = analysis::happening;
 
 constexpr int variants = 2;
-constexpr int manager_told = -1, wish_told = -2;  // beside the kinds of happenings
+constexpr int manager_told = -1, wish_told = -2, act_told = -3, same_month_told = -4;  // beside the kinds of happenings
 
 std::vector<std::string> nouns(const std::vector<analysis::AspectPlace>& places, Language language) {
   std::vector<std::string> texts;
@@ -43,8 +43,9 @@ std::string why(const std::vector<analysis::ReasonPart>& reasons, Language langu
 
 std::string Narrator::on_day(double time) {
   const CalendarDay day = calendar_day(time);
-  const bool same = day_ == day;
+  const bool same = day_ == day && day_told_;
   day_ = day;
+  day_told_ = true;
   if (same) return std::string(in(language_, "Diezelfde dag", "That same day"));
   return phrase(language_, "Op {}", "On {}", day_text(time, language_, false));
 }
@@ -53,8 +54,10 @@ std::string Narrator::in_month(double time) {
   const CalendarDay day = calendar_day(time);
   const bool same = day_ && day_->year == day.year && day_->month == day.month;
   day_ = day;
-  if (same) return std::string(in(language_, "Diezelfde maand", "That same month"));
-  return phrase(language_, "In {}", "In {}", month_name(day.month, language_));
+  day_told_ = false;
+  if (!same) return phrase(language_, "In {}", "In {}", month_name(day.month, language_));
+  return std::string(turn(same_month_told) % variants == 0 ? in(language_, "Diezelfde maand", "That same month")
+                                                           : in(language_, "In die maand", "In that month too"));
 }
 
 struct Narrator::Say {
@@ -85,14 +88,14 @@ struct Narrator::Say {
     const std::string place = place_text(who.place, language);
     const std::string date = day_text(time, language);
     std::string text =
-        who.hired ? phrase(language, "Op {} komt deze medewerker in dienst in {}, bij {}: {}", "On {} this worker joins {}, {}: {}",
-                           date, branch_name(who.place.branch, language), place,
+        who.hired ? phrase(language, "Op {} komt deze medewerker in dienst in {}, bij {}: {}",
+                           "On {} this worker joins {}, {}: {}", date, branch_name(who.place.branch, language), place,
                            age_name(who.traits.age, language))
                   : phrase(language, "Op {} werkt deze medewerker in {}, bij {}: {}, {}",
-                           "On {} this worker works in {}, {}: {}, {}", date,
-                           branch_name(who.place.branch, language), place, age_name(who.traits.age, language),
-                           tenure_name(who.traits.tenure, language));
-    if (who.returns) text += either(", als herintreder met enkele jaren ervaring", ", returning with some years of experience");
+                           "On {} this worker works in {}, {}: {}, {}", date, branch_name(who.place.branch, language),
+                           place, age_name(who.traits.age, language), tenure_name(who.traits.tenure, language));
+    if (who.returns)
+      text += either(", als herintreder met enkele jaren ervaring", ", returning with some years of experience");
     text += who.permanent ? either(", met een vast contract.", ", with a permanent contract.")
                           : either(", zonder vast contract.", ", without a permanent contract.");
     if (who.traits.stage == static_cast<std::uint8_t>(m::Stage::wishing))
@@ -122,11 +125,15 @@ struct Narrator::Say {
     }
     text += ".";
     if (now.incident == Incident::unsupported)
-      text += either(" In het afgelopen jaar was er agressie van cliënten of hun naasten, en niemand vroeg daarna hoe het ging.",
-                     " In the past year there was aggression by clients or their family, and nobody asked afterwards how things were.");
+      text += either(
+          " In het afgelopen jaar was er agressie van cliënten of hun naasten, en niemand vroeg daarna hoe het ging.",
+          " In the past year there was aggression by clients or their family, and nobody asked afterwards how things "
+          "were.");
     if (now.incident == Incident::supported)
-      text += either(" In het afgelopen jaar was er agressie van cliënten of hun naasten; iemand vroeg daarna hoe het ging.",
-                     " In the past year there was aggression by clients or their family; somebody asked afterwards how things were.");
+      text += either(
+          " In het afgelopen jaar was er agressie van cliënten of hun naasten; iemand vroeg daarna hoe het ging.",
+          " In the past year there was aggression by clients or their family; somebody asked afterwards how things "
+          "were.");
     return text;
   }
 
@@ -139,20 +146,21 @@ struct Narrator::Say {
                                                            : either("zoals in de branche", "as in the branch");
       return std::string(word);
     };
-    return phrase(language,
-                  "Van het team van {} vindt {} de werkdruk te hoog ({}), noemt {} de sfeer goed ({}) en krijgt {} genoeg "
-                  "steun van de leidinggevende ({}).",
-                  "Of the team of {}, {} find the workload too high ({}), {} call the atmosphere good ({}) and {} get "
-                  "enough support from the manager ({}).",
-                  number(team.members, language), percent(team.too_high),
-                  beside(team.too_high, team.too_high_of_branch, "meer dan in de branche", "minder dan in de branche",
-                         "more than in the branch", "fewer than in the branch"),
-                  percent(team.atmosphere),
-                  beside(team.atmosphere, team.atmosphere_of_branch, "meer dan in de branche",
-                         "minder dan in de branche", "more than in the branch", "fewer than in the branch"),
-                  percent(team.support),
-                  beside(team.support, team.support_of_branch, "meer dan in de branche", "minder dan in de branche",
-                         "more than in the branch", "fewer than in the branch"));
+    return phrase(
+        language,
+        "Van het team van {} vindt {} de werkdruk te hoog ({}), noemt {} de sfeer goed ({}) en krijgt {} genoeg "
+        "steun van de leidinggevende ({}).",
+        "Of the team of {}, {} find the workload too high ({}), {} call the atmosphere good ({}) and {} get "
+        "enough support from the manager ({}).",
+        number(team.members, language), percent(team.too_high),
+        beside(team.too_high, team.too_high_of_branch, "meer dan in de branche", "minder dan in de branche",
+               "more than in the branch", "fewer than in the branch"),
+        percent(team.atmosphere),
+        beside(team.atmosphere, team.atmosphere_of_branch, "meer dan in de branche", "minder dan in de branche",
+               "more than in the branch", "fewer than in the branch"),
+        percent(team.support),
+        beside(team.support, team.support_of_branch, "meer dan in de branche", "minder dan in de branche",
+               "more than in the branch", "fewer than in the branch"));
   }
 
   std::string operator()(const happening::TeamMoved& moved) const {
@@ -162,15 +170,18 @@ struct Narrator::Say {
       if (variable == m::too_high)
         parts.push_back(phrase(language, "is de werkdruk {} ({} vindt die te hoog, eerder {})",
                                "the workload has {} ({} find it too high, {} before)",
-                               up ? either("gestegen", "risen") : either("gedaald", "fallen"), percent(is), percent(was)));
+                               up ? either("gestegen", "risen") : either("gedaald", "fallen"), percent(is),
+                               percent(was)));
       if (variable == m::work_atmosphere)
         parts.push_back(phrase(language, "is de sfeer {} ({} noemt die goed, eerder {})",
                                "the atmosphere has {} ({} call it good, {} before)",
-                               up ? either("verbeterd", "improved") : either("verslechterd", "worsened"), percent(is), percent(was)));
+                               up ? either("verbeterd", "improved") : either("verslechterd", "worsened"), percent(is),
+                               percent(was)));
       if (variable == m::supervisor_support)
         parts.push_back(phrase(language, "is de steun van de leidinggevende {} ({} krijgt genoeg, eerder {})",
                                "the manager's support has {} ({} get enough, {} before)",
-                               up ? either("gegroeid", "grown") : either("afgenomen", "dwindled"), percent(is), percent(was)));
+                               up ? either("gegroeid", "grown") : either("afgenomen", "dwindled"), percent(is),
+                               percent(was)));
     }
     self.day_ = calendar_day(time);
     return phrase(language, "Bij het begin van het jaar {}.", "At the start of the year {}.", listed(parts, language));
@@ -213,13 +224,18 @@ struct Narrator::Say {
     const std::string_view again = change.again ? either(" opnieuw", " again") : either("", "");
     if (change.is == Incident::supported)
       return phrase(language, "{} is er{} agressie van cliënten of hun naasten; iemand vraagt daarna hoe het gaat.",
-                    "{} there is{} aggression by clients or their family; somebody asks afterwards how things are.", lead, again);
-    return other ? phrase(language, "{} is er{} agressie van cliënten of hun naasten, zonder dat iemand daarna vraagt hoe het gaat.",
-                          "{} there is{} aggression by clients or their family, without anybody asking afterwards how things are.",
-                          lead, again)
-                 : phrase(language, "{} volgt{} agressie van cliënten of hun naasten. Niemand vraagt daarna hoe het gaat.",
-                          "{} there comes{} aggression by clients or their family. Nobody asks afterwards how things are.",
-                          lead, again);
+                    "{} there is{} aggression by clients or their family; somebody asks afterwards how things are.",
+                    lead, again);
+    return other ? phrase(
+                       language,
+                       "{} is er{} agressie van cliënten of hun naasten, zonder dat iemand daarna vraagt hoe het gaat.",
+                       "{} there is{} aggression by clients or their family, without anybody asking afterwards how "
+                       "things are.",
+                       lead, again)
+                 : phrase(
+                       language, "{} volgt{} agressie van cliënten of hun naasten. Niemand vraagt daarna hoe het gaat.",
+                       "{} there comes{} aggression by clients or their family. Nobody asks afterwards how things are.",
+                       lead, again);
   }
 
   std::string operator()(const happening::MeasureStarts& measure) const {
@@ -230,17 +246,20 @@ struct Narrator::Say {
       return measure.employer_acts
                  ? phrase(language, "{} begint de maatregel ‘{}’, ook bij deze werkgever.",
                           "{} the measure ‘{}’ begins, at this employer too.", lead, title)
-                 : phrase(language, "{} begint de maatregel ‘{}’, maar niet bij deze werkgever, die geen maatregelen neemt.",
-                          "{} the measure ‘{}’ begins, but not at this employer, which takes no measures.", lead, title);
+                 : phrase(language,
+                          "{} begint de maatregel ‘{}’, maar niet bij deze werkgever, die geen maatregelen neemt.",
+                          "{} the measure ‘{}’ begins, but not at this employer, which takes no measures.", lead,
+                          title);
     constexpr double nearly_all = 0.995;
     if (measure.reach > nearly_all)
       return phrase(language, "{} begint bij iedere werkgever de maatregel ‘{}’.",
                     "{} the measure ‘{}’ begins at every employer.", lead, title);
-    return phrase(language,
-                  "{} begint de maatregel ‘{}’, met een bereik van {}; dit verhaal geeft iedere werkgever dat deel van de "
-                  "werking.",
-                  "{} the measure ‘{}’ begins, with a reach of {}; this story gives every employer that part of its effect.",
-                  lead, title, percent(measure.reach));
+    return phrase(
+        language,
+        "{} begint de maatregel ‘{}’, met een bereik van {}; dit verhaal geeft iedere werkgever dat deel van de "
+        "werking.",
+        "{} the measure ‘{}’ begins, with a reach of {}; this story gives every employer that part of its effect.",
+        lead, title, percent(measure.reach));
   }
 
   std::string operator()(const happening::MeasureEnds& measure) const {
@@ -266,7 +285,8 @@ struct Narrator::Say {
     if (std::abs(more) < alike)
       return begin + std::string(either(", die ongeveer evenveel steun geeft als de vorige.",
                                         ", who gives about as much support as the one before."));
-    return begin + phrase(language, ", die {} steun geeft: op den duur krijgt {} van het team genoeg, bij de vorige {}.",
+    return begin + phrase(language,
+                          ", die {} steun geeft: op den duur krijgt {} van het team genoeg, bij de vorige {}.",
                           ", who gives {} support: in the long run {} of the team get enough, {} under the one before.",
                           more > 0.0 ? either("meer", "more") : either("minder", "less"), percent(manager.support_now),
                           percent(manager.support_before));
@@ -286,15 +306,18 @@ struct Narrator::Say {
   std::string operator()(const happening::Wish& wish) const {
     const bool before = self.turn(wish_told) > 0;
     const std::string text =
-        before ? phrase(language, "{} komt de wens om te vertrekken terug.", "{} the wish to leave comes back.", on_day())
-               : phrase(language, "{} ontstaat de wens om te vertrekken.", "{} the wish to leave arises.", on_day());
+        before
+            ? phrase(language, "{} komt de wens om te vertrekken terug.", "{} the wish to leave comes back.", on_day())
+            : phrase(language, "{} ontstaat de wens om te vertrekken.", "{} the wish to leave arises.", on_day());
     return text + why(wish.reasons, language);
   }
 
   std::string operator()(const happening::Reconciled& reconciled) const {
-    std::string text = phrase(language, "{} verdwijnt de wens om te vertrekken weer", "{} the wish to leave fades again", on_day());
+    std::string text =
+        phrase(language, "{} verdwijnt de wens om te vertrekken weer", "{} the wish to leave fades again", on_day());
     if (reconciled.support && reconciled.own_direction)
-      text += either("; steun van de leidinggevende en eigen regie helpen daarbij", "; the manager's support and own direction help");
+      text += either("; steun van de leidinggevende en eigen regie helpen daarbij",
+                     "; the manager's support and own direction help");
     else if (reconciled.support)
       text += either("; de steun van de leidinggevende helpt daarbij", "; the manager's support helps");
     else if (reconciled.own_direction)
@@ -307,11 +330,22 @@ struct Narrator::Say {
     if (acts.incident) spurs.emplace_back(either("agressie zonder opvang", "aggression without support"));
     if (acts.pay) spurs.emplace_back(either("het loon", "the pay"));
     if (acts.growth) spurs.emplace_back(either("geen plek om door te groeien", "no place to grow into"));
-    std::string text = otherwise(acts) ? phrase(language, "{} begint de medewerker weer te zoeken naar ander werk.",
-                                                "{} the worker starts looking for other work again.", on_day())
-                                       : phrase(language, "{} wordt het menens: de medewerker zoekt ander werk.",
-                                                "{} it gets serious: the worker looks for other work.", on_day());
-    if (!spurs.empty()) text += phrase(language, " Wat meespeelt: {}.", " What plays a part: {}.", listed(spurs, language));
+    const std::string lead = on_day();
+    std::string text;
+    if (self.turn(act_told) == 0) {
+      text = phrase(language, "{} wordt het menens: de medewerker zoekt ander werk.",
+                    "{} it gets serious: the worker looks for other work.", lead);
+    } else if (otherwise(acts)) {
+      text = phrase(language, "{} volgt een nieuwe poging om ander werk te vinden.",
+                    "{} there comes a new attempt to find other work.", lead);
+    } else {
+      text = phrase(language, "{} begint de medewerker weer te zoeken naar ander werk.",
+                    "{} the worker starts looking for other work again.", lead);
+    }
+    const std::string spurs_now = listed(spurs, language);
+    if (!spurs.empty() && spurs_now != self.spurs_told_)
+      text += phrase(language, " Wat meespeelt: {}.", " What plays a part: {}.", spurs_now);
+    self.spurs_told_ = spurs_now;
     return text;
   }
 
@@ -329,8 +363,8 @@ struct Narrator::Say {
         moves.to.branch == moves.from_branch
             ? phrase(language, "{} stapt deze medewerker over naar een andere baan in dezelfde branche: {}.",
                      "{} this worker moves to another job in the same branch: {}.", on_day(), place)
-            : phrase(language, "{} stapt deze medewerker over naar {}: {}.", "{} this worker moves to {}: {}.", on_day(),
-                     branch_name(moves.to.branch, language), place);
+            : phrase(language, "{} stapt deze medewerker over naar {}: {}.", "{} this worker moves to {}: {}.",
+                     on_day(), branch_name(moves.to.branch, language), place);
     return text + why(moves.reasons, language);
   }
 
@@ -341,12 +375,15 @@ struct Narrator::Say {
         return phrase(language, "{} vertrekt deze medewerker om privéredenen uit het sociaal domein.",
                       "{} this worker leaves the social domain for private reasons.", lead);
       case EventKind::ended:
-        return phrase(language, "{} eindigt het dienstverband op initiatief van de werkgever; het werk in het sociaal domein houdt daarmee op.",
+        return phrase(language,
+                      "{} eindigt het dienstverband op initiatief van de werkgever; het werk in het sociaal domein "
+                      "houdt daarmee op.",
                       "{} the employer ends the employment, and with it the work in the social domain.", lead);
       case EventKind::retirement:
         return phrase(language, "{} gaat deze medewerker met pensioen.", "{} this worker retires.", lead);
       default:
-        return phrase(language, "{} vertrekt deze medewerker op eigen initiatief uit het sociaal domein, naar werk daarbuiten.",
+        return phrase(language,
+                      "{} vertrekt deze medewerker op eigen initiatief uit het sociaal domein, naar werk daarbuiten.",
                       "{} this worker leaves the social domain of their own accord, for work outside it.", lead) +
                why(leaves.reasons, language) +
                phrase(language, " Voor {} zijn dat redenen waar een werkgever iets aan kan doen.",
@@ -365,25 +402,29 @@ struct Narrator::Say {
     add(colleagues.retired, "met pensioen", "to retire");
     add(colleagues.ended, "omdat het dienstverband eindigde", "because the employment was ended");
     add(colleagues.for_private_reasons, "om privéredenen", "for private reasons");
+    const std::string_view when =
+        colleagues.part_of_year ? either("in die tijd", "in that time") : either("dat jaar", "that year");
     std::string text;
     if (colleagues.left() == 0) {
-      text = either("Niemand van de collega's verliet dat jaar het team", "None of the colleagues left the team that year");
+      text = phrase(language, "Niemand van de collega's verliet {} het team", "None of the colleagues left the team {}",
+                    when);
     } else {
-      text = phrase(language, "Van de {0} collega's in het team {3} er dat jaar {1}: {2}",
-                    "Of the {0} colleagues in the team {1} left that year: {2}", number(colleagues.at_start, language),
-                    number(colleagues.left(), language), listed(where, language),
-                    colleagues.left() == 1 ? "vertrok" : "vertrokken");
+      const bool one_way = where.size() == 1;
+      const std::string how = one_way ? where.front().substr(where.front().find(' ') + 1) : listed(where, language);
+      text = phrase(language, "Van de {0} collega's in het team {3} er {5} {1}{4} {2}",
+                    "Of the {0} colleagues in the team {1} left {5}{4} {2}", number(colleagues.at_start, language),
+                    number(colleagues.left(), language), how, colleagues.left() == 1 ? "vertrok" : "vertrokken",
+                    one_way ? "," : ":", when);
     }
     return text + phrase(language, "; er {1} {0} bij.", "; {0} joined.", number_or_none(colleagues.came, language),
                          colleagues.came > 1 ? "kwamen" : "kwam");
   }
 
   std::string operator()(const happening::StillThere& still) const {
-    std::string text =
-        phrase(language, "Op {} is deze medewerker nog in dienst, in {}, bij {}: {}, {}.",
-               "On {} this worker is still there, in {}, {}: {}, {}.", day_text(time, language),
-               branch_name(still.place.branch, language), place_text(still.place, language),
-               age_name(still.traits.age, language), tenure_name(still.traits.tenure, language));
+    std::string text = phrase(language, "Op {} is deze medewerker nog in dienst, in {}, bij {}: {}, {}.",
+                              "On {} this worker is still there, in {}, {}: {}, {}.", day_text(time, language),
+                              branch_name(still.place.branch, language), place_text(still.place, language),
+                              age_name(still.traits.age, language), tenure_name(still.traits.tenure, language));
     if (still.traits.stage == static_cast<std::uint8_t>(m::Stage::wishing))
       text += either(" De wens om te vertrekken is er dan.", " The wish to leave is there at that moment.");
     if (still.traits.stage == static_cast<std::uint8_t>(m::Stage::searching))
@@ -392,25 +433,28 @@ struct Narrator::Say {
   }
 
   std::string operator()(const happening::Balance& balance) const {
-    const auto years = static_cast<std::uint32_t>(std::lround(balance.years));
     std::vector<std::string> parts;
-    const auto add = [&](std::uint32_t count, std::string_view nl_one, std::string_view nl_more, std::string_view en_one,
-                         std::string_view en_more) {
+    const auto add = [&](std::uint32_t count, std::string_view nl_one, std::string_view nl_more,
+                         std::string_view en_one, std::string_view en_more) {
       if (count > 0)
-        parts.push_back(fmt::format("{} {}", number(count, language), count == 1 ? either(nl_one, en_one) : either(nl_more, en_more)));
+        parts.push_back(fmt::format("{} {}", number(count, language),
+                                    count == 1 ? either(nl_one, en_one) : either(nl_more, en_more)));
     };
-    add(balance.managers, "wisseling van leidinggevende", "wisselingen van leidinggevende", "change of manager", "changes of manager");
-    add(balance.colleagues_left, "vertrokken collega", "vertrokken collega's", "colleague who left", "colleagues who left");
-    add(balance.incidents, "periode met agressie van cliënten", "perioden met agressie van cliënten", "spell of aggression by clients", "spells of aggression by clients");
+    add(balance.managers, "wisseling van leidinggevende", "wisselingen van leidinggevende", "change of manager",
+        "changes of manager");
+    add(balance.colleagues_left, "vertrokken collega", "vertrokken collega's", "colleague who left",
+        "colleagues who left");
+    add(balance.incidents, "periode met agressie van cliënten", "perioden met agressie van cliënten",
+        "spell of aggression by clients", "spells of aggression by clients");
     if (parts.empty()) return "";
-    std::string text = years > 0 ? phrase(language, "Dat is in {0} jaar: {1}", "That makes, in {0} {2}: {1}",
-                                          number(years, language), listed(parts, language), years == 1 ? "year" : "years")
-                                 : phrase(language, "Dat is samen: {}", "That makes: {}", listed(parts, language));
+    std::string text = phrase(language, "Dat is in {}: {}", "That makes, in {}: {}",
+                              years_text(balance.years, language), listed(parts, language));
     if (balance.incidents > 0)
       text += balance.unsupported == 0
-                  ? std::string(either(", steeds gevolgd door de vraag hoe het ging", ", after which somebody always asked how things were"))
-                  : phrase(language, ", waarna {} keer niemand vroeg hoe het ging", ", {} of them without anybody asking how things were",
-                           number(balance.unsupported, language));
+                  ? std::string(either(", steeds gevolgd door de vraag hoe het ging",
+                                       ", after which somebody always asked how things were"))
+                  : phrase(language, ", waarna {} niemand vroeg hoe het ging",
+                           ", after which {} nobody asked how things were", times(balance.unsupported, language));
     return text + ".";
   }
 

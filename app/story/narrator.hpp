@@ -33,8 +33,10 @@ class Narrator {
   Language language_;
   const Scenario* scenario_;
   const LeverCatalogue* levers_;
-  std::optional<CalendarDay> day_;
+  std::optional<CalendarDay> day_;  // mentioned last
+  bool day_told_ = false;           // itself, and not only its month
   std::map<int, int> turns_;
+  std::string spurs_told_;
 };
 
 }  // namespace behoud::story

@@ -33,9 +33,11 @@ Json reasons_json(const std::vector<analysis::ReasonPart>& reasons) {
   Json parts = Json::object();
   for (const auto& reason : reasons) {
     std::size_t r = 0;
-    std::apply([&](const auto&... one) {
-      ((r++ == reason.reason ? void(parts[std::string(one.name)] = reason.part) : void()), ...);
-    }, m::reasons);
+    std::apply(
+        [&](const auto&... one) {
+          ((r++ == reason.reason ? void(parts[std::string(one.name)] = reason.part) : void()), ...);
+        },
+        m::reasons);
   }
   return parts;
 }
@@ -90,9 +92,7 @@ struct Details {
     to["support_before"] = it.support_before;
     to["support_now"] = it.support_now;
   }
-  void operator()(const happening::NextAge& it) const {
-    to["age"] = m::age_names[static_cast<std::size_t>(it.band)];
-  }
+  void operator()(const happening::NextAge& it) const { to["age"] = m::age_names[static_cast<std::size_t>(it.band)]; }
   void operator()(const happening::NextTenure& it) const {
     to["tenure"] = m::tenure_names[static_cast<std::size_t>(it.band)];
   }
@@ -165,8 +165,8 @@ struct Details {
 std::expected<void, std::string> write_events(const analysis::EventList& events, const analysis::Workplaces& workplaces,
                                               const std::optional<analysis::Workplace>& employer_of,
                                               const std::filesystem::path& folder) {
-  CsvTable table(folder / "events.csv", {"time", "date", "kind", "worker", "branch", "employer", "team", "age", "tenure",
-                                         "mobility", "origin", "stage"});
+  CsvTable table(folder / "events.csv", {"time", "date", "kind", "worker", "branch", "employer", "team", "age",
+                                         "tenure", "mobility", "origin", "stage"});
   for (const auto& [time, event] : events) {
     if (!workplaces.knows(event.team)) continue;
     const analysis::Workplace& place = workplaces.of(event.team);
@@ -177,8 +177,9 @@ std::expected<void, std::string> write_events(const analysis::EventList& events,
     worker ? table << static_cast<double>(event.id) : table << "";
     table << m::branch_names[place.branch] << static_cast<double>(place.employer) << static_cast<double>(place.team);
     const Traits traits = Traits::of(event.traits);
-    for (const std::string_view name : {m::age_names[traits.age], m::tenure_names[traits.tenure], mobility_names[traits.mobility],
-                                        origin_names[traits.origin], stage_names[worker ? traits.stage : 0]})
+    for (const std::string_view name :
+         {m::age_names[traits.age], m::tenure_names[traits.tenure], mobility_names[traits.mobility],
+          origin_names[traits.origin], stage_names[worker ? traits.stage : 0]})
       table << (worker ? name : "");
     table.end_row();
   }

@@ -16,11 +16,12 @@ struct Telling {
   const LeverCatalogue& levers;
 };
 
-/// The paragraphs of the years, from a happening on.
-std::string paragraphs(const analysis::Story& story, const Telling& telling, std::size_t first = 0);
+/// A paragraph a year.
+std::string paragraphs(const analysis::Story& story, const Telling& telling);
 
 /// Who was chosen and why; nothing where the user named somebody.
-std::string choice_text(const std::optional<analysis::Choice>& choice, std::uint32_t id, double from, Language language);
+std::string choice_text(const std::optional<analysis::Choice>& choice, std::uint32_t id, double from,
+                        Language language);
 
 /// How the stories of one worker in two scenarios part, in a sentence or two.
 std::string parting_text(const analysis::Story& one, const analysis::Story& other, const Scenario& scenario,

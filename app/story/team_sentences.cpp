@@ -43,8 +43,7 @@ std::string team_introduction(const analysis::happening::TeamIntroduction& team,
   return text;
 }
 
-std::string member_leaves(const analysis::happening::MemberLeaves& member, const std::string& lead,
-                          Language language) {
+std::string member_leaves(const analysis::happening::MemberLeaves& member, const std::string& lead, Language language) {
   const auto& traits = member.leaves.traits;
   const auto where = [&]() -> std::string_view {
     switch (member.leaves.kind) {
@@ -59,7 +58,7 @@ std::string member_leaves(const analysis::happening::MemberLeaves& member, const
       case EventKind::retirement:
         return in(language, "met pensioen", "to retire");
       default:
-        return in(language, "op eigen initiatief uit het sociaal domein", "from the social domain of their own accord");
+        return in(language, "op eigen initiatief uit het sociaal domein", "the social domain of their own accord");
     }
   }();
   return phrase(language, "{} vertrekt iemand ({}, {}) {}.", "{} somebody ({}, {}) leaves {}.", lead,
@@ -69,18 +68,21 @@ std::string member_leaves(const analysis::happening::MemberLeaves& member, const
 std::string members_year(const analysis::happening::MembersYear& year, Language language) {
   std::vector<std::string> parts;
   if (year.wishes > 0)
-    parts.push_back(phrase(language, "ontstond {} keer de wens om te vertrekken", "the wish to leave arose {} times",
-                           number(year.wishes, language)));
+    parts.push_back(phrase(language, "ontstond {} de wens om te vertrekken", "the wish to leave arose {}",
+                           times(year.wishes, language)));
   if (year.reconciled > 0)
-    parts.push_back(phrase(language, "verdween die {} keer weer", "it faded {} times", number(year.reconciled, language)));
+    parts.push_back(phrase(language, "verdween {1} {0} weer", "{2} faded {0}", times(year.reconciled, language),
+                           year.wishes > 0 ? "die" : "de wens om te vertrekken",
+                           year.wishes > 0 ? "it" : "the wish to leave"));
   if (year.acts > 0)
-    parts.push_back(phrase(language, "begon {} keer iemand te zoeken naar ander werk", "somebody began to look for other work {} times",
-                           number(year.acts, language)));
+    parts.push_back(phrase(language, "begon {} iemand te zoeken naar ander werk",
+                           "somebody began to look for other work {}", times(year.acts, language)));
   if (year.gave_up > 0)
-    parts.push_back(phrase(language, "werd {} keer het zoeken gestaakt", "the search was given up {} times",
-                           number(year.gave_up, language)));
+    parts.push_back(
+        phrase(language, "werd {} het zoeken gestaakt", "the search was given up {}", times(year.gave_up, language)));
   std::string text;
-  if (!parts.empty()) text = phrase(language, "In de loop van het jaar {}. ", "In the course of the year {}. ", listed(parts, language));
+  if (!parts.empty())
+    text = phrase(language, "In de loop van het jaar {}. ", "In the course of the year {}. ", listed(parts, language));
   text += phrase(language, "Er {1} {0} bij.", "{2} joined.", number_or_none(year.came, language),
                  year.came > 1 ? "kwamen" : "kwam", capital(number_or_none(year.came, language)));
   if (year.members > 0 && year.with_incident > 0) {
@@ -88,11 +90,11 @@ std::string members_year(const analysis::happening::MembersYear& year, Language 
                    " At the end of the year {0} of the {1} {3} aggression by clients behind them",
                    number(year.with_incident, language), number(year.members, language),
                    year.with_incident == 1 ? "heeft" : "hebben", year.with_incident == 1 ? "has" : "have");
-    text += year.unsupported > 0 ? phrase(language, "; bij {} van hen vroeg niemand daarna hoe het ging.",
-                                          "; nobody asked {} of them afterwards how things were.",
-                                          number(year.unsupported, language))
-                                 : std::string(in(language, "; aan allen is daarna gevraagd hoe het ging.",
-                                                  "; all were asked afterwards how things were."));
+    text += year.unsupported > 0
+                ? phrase(language, "; bij {} van hen vroeg niemand daarna hoe het ging.",
+                         "; nobody asked {} of them afterwards how things were.", number(year.unsupported, language))
+                : std::string(in(language, "; aan allen is daarna gevraagd hoe het ging.",
+                                 "; all were asked afterwards how things were."));
   }
   return text;
 }
@@ -101,12 +103,13 @@ std::string team_end(const analysis::happening::TeamEnd& end, double time, Langu
   const bool one = end.of_the_start == 1;
   return phrase(language,
                 "Op {0} telt het team {1} medewerkers. Van de {2} van het begin {6} er nog {3}. Intussen vertrokken er "
-                "{4} en wisselde de leidinggevende {5} keer.",
+                "{4} en wisselde de leidinggevende {5}.",
                 "On {0} the team has {1} workers. Of the {2} at the start {3} {7} still there. Meanwhile {4} left and "
-                "the manager changed {5} times.",
+                "the manager changed {5}.",
                 day_text(time, language), number(end.members, language), number(end.at_start, language),
                 number_or_none(end.of_the_start, language), number_or_none(end.left, language),
-                number(end.managers, language), one ? "is" : "zijn", one ? "is" : "are");
+                end.managers == 0 ? std::string(in(language, "niet", "not at all")) : times(end.managers, language),
+                one ? "is" : "zijn", one ? "is" : "are");
 }
 
 }  // namespace behoud::story

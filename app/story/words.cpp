@@ -18,14 +18,10 @@ struct Word {
 };
 
 constexpr std::array<Word, m::branch_count> branches{
-    Word{"de ggz", "mental health care"},
-    Word{"de huisartsenzorg", "general practice"},
-    Word{"de thuiszorg", "home care"},
-    Word{"de gehandicaptenzorg", "disability care"},
-    Word{"de kinderopvang", "childcare"},
-    Word{"de jeugdzorg", "youth care"},
-    Word{"het sociaal werk", "social work"},
-    Word{"de overige zorg en welzijn", "other care and welfare"},
+    Word{"de ggz", "mental health care"},    Word{"de huisartsenzorg", "general practice"},
+    Word{"de thuiszorg", "home care"},       Word{"de gehandicaptenzorg", "disability care"},
+    Word{"de kinderopvang", "childcare"},    Word{"de jeugdzorg", "youth care"},
+    Word{"het sociaal werk", "social work"}, Word{"de overige zorg en welzijn", "other care and welfare"},
 };
 
 constexpr std::array<Word, m::age_count> ages{
@@ -43,16 +39,16 @@ constexpr std::array<Word, m::tenure_count> tenures{
 };
 
 constexpr std::array numbers{
-    Word{"nul", "zero"},  Word{"één", "one"},    Word{"twee", "two"},    Word{"drie", "three"}, Word{"vier", "four"},
-    Word{"vijf", "five"}, Word{"zes", "six"},    Word{"zeven", "seven"}, Word{"acht", "eight"}, Word{"negen", "nine"},
+    Word{"nul", "zero"},  Word{"één", "one"},    Word{"twee", "two"},      Word{"drie", "three"}, Word{"vier", "four"},
+    Word{"vijf", "five"}, Word{"zes", "six"},    Word{"zeven", "seven"},   Word{"acht", "eight"}, Word{"negen", "nine"},
     Word{"tien", "ten"},  Word{"elf", "eleven"}, Word{"twaalf", "twelve"},
 };
 
 constexpr std::array months{
-    Word{"januari", "January"},     Word{"februari", "February"}, Word{"maart", "March"},
-    Word{"april", "April"},         Word{"mei", "May"},           Word{"juni", "June"},
-    Word{"juli", "July"},           Word{"augustus", "August"},   Word{"september", "September"},
-    Word{"oktober", "October"},     Word{"november", "November"}, Word{"december", "December"},
+    Word{"januari", "January"}, Word{"februari", "February"}, Word{"maart", "March"},
+    Word{"april", "April"},     Word{"mei", "May"},           Word{"juni", "June"},
+    Word{"juli", "July"},       Word{"augustus", "August"},   Word{"september", "September"},
+    Word{"oktober", "October"}, Word{"november", "November"}, Word{"december", "December"},
 };
 
 struct AspectWords {
@@ -63,15 +59,11 @@ constexpr std::array aspect_words{
     AspectWords{m::attractive_content,
                 {"de inhoud van het werk", "the content of the work"},
                 {"spreekt de inhoud van het werk niet meer aan", "the content of the work no longer appeals"}},
-    AspectWords{m::challenge,
-                {"de uitdaging", "the challenge"},
-                {"is de uitdaging eraf", "the challenge is gone"}},
+    AspectWords{m::challenge, {"de uitdaging", "the challenge"}, {"is de uitdaging eraf", "the challenge is gone"}},
     AspectWords{m::blocked_growth,
                 {"de ruimte om door te groeien", "room to grow"},
                 {"blijkt er geen plek om door te groeien", "there turns out to be no place to grow into"}},
-    AspectWords{m::recognition,
-                {"de erkenning", "recognition"},
-                {"blijft erkenning uit", "recognition stays away"}},
+    AspectWords{m::recognition, {"de erkenning", "recognition"}, {"blijft erkenning uit", "recognition stays away"}},
     AspectWords{m::own_direction,
                 {"de eigen regie", "own direction"},
                 {"is er te weinig eigen regie", "there is too little own direction"}},
@@ -84,15 +76,12 @@ constexpr std::array aspect_words{
     AspectWords{m::condition,
                 {"de lichamelijke en mentale gesteldheid", "physical and mental health"},
                 {"gaat het lichamelijk of mentaal niet goed meer", "physical or mental health gives way"}},
-    AspectWords{m::too_high,
-                {"de werkdruk", "the workload"},
-                {"wordt de werkdruk te hoog", "the workload becomes too high"}},
+    AspectWords{
+        m::too_high, {"de werkdruk", "the workload"}, {"wordt de werkdruk te hoog", "the workload becomes too high"}},
     AspectWords{m::too_low,
                 {"de hoeveelheid werk", "the amount of work"},
                 {"is er te weinig te doen", "there is too little to do"}},
-    AspectWords{m::pay_poor,
-                {"het loon", "pay"},
-                {"voldoet het loon niet meer", "pay is no longer enough"}},
+    AspectWords{m::pay_poor, {"het loon", "pay"}, {"voldoet het loon niet meer", "pay is no longer enough"}},
     AspectWords{m::job_security,
                 {"de zekerheid van het contract", "the security of the contract"},
                 {"valt de zekerheid van een vast contract weg", "the security of a permanent contract goes"}},
@@ -102,9 +91,7 @@ constexpr std::array aspect_words{
     AspectWords{m::quality_of_help,
                 {"de hulp aan cliënten", "the help to clients"},
                 {"worden cliënten niet meer goed geholpen", "clients are no longer well helped"}},
-    AspectWords{m::training,
-                {"de scholing", "training"},
-                {"blijft scholing uit", "training falls away"}},
+    AspectWords{m::training, {"de scholing", "training"}, {"blijft scholing uit", "training falls away"}},
 };
 static_assert(aspect_words.size() == analysis::aspects.size());
 static_assert([] {
@@ -138,12 +125,28 @@ std::string number(std::uint32_t count, Language language) {
   return count < numbers.size() ? std::string(numbers[count].in(language)) : fmt::format("{}", count);
 }
 
+std::string times(std::uint32_t count, Language language) {
+  if (language == Language::nl) return number(count, language) + " keer";
+  return count == 1 ? "once" : count == 2 ? "twice" : number(count, language) + " times";
+}
+
 std::string number_or_none(std::uint32_t count, Language language) {
   return count == 0 ? std::string(in(language, "geen", "no")) : number(count, language);
 }
 
+std::string years_text(double years, Language language) {
+  constexpr double nearly = 0.1;
+  if (years < 1.0 - nearly) return std::string(in(language, "nog geen jaar", "less than a year"));
+  const double whole = std::floor(years + nearly);
+  const double beyond = years - whole;
+  const auto count = static_cast<std::uint32_t>(whole);
+  return phrase(language, "{0}{1} jaar", "{0}{1} {2}",
+                beyond > nearly ? in(language, "ruim ", "more than ") : std::string_view{}, number(count, language),
+                count == 1 ? "year" : "years");
+}
+
 std::string percent(double share) {
-  return fmt::format("{:.0f} %", 100.0 * share);
+  return fmt::format("{:.0f}\u00a0%", 100.0 * share);  // kept together on a line
 }
 
 std::string capital(std::string text) {

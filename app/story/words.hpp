@@ -13,14 +13,18 @@ namespace behoud::story {
 namespace m = mechanism;
 
 std::string_view branch_name(std::size_t branch, Language language);
-std::string_view age_name(int band, Language language);      // "tussen de 30 en 50 jaar"
-std::string_view tenure_name(int band, Language language);   // "twee tot vijf jaar in dienst"
+std::string_view age_name(int band, Language language);     // "tussen de 30 en 50 jaar"
+std::string_view tenure_name(int band, Language language);  // "twee tot vijf jaar in dienst"
 std::string_view reason_name(std::size_t reason, Language language);
 
 /// In words up to twelve.
 std::string number(std::uint32_t count, Language language);
-/// The same, or "geen" and "no".
+/// "drie keer", "once".
+std::string times(std::uint32_t count, Language language);
+/// The number, or "geen" and "no".
 std::string number_or_none(std::uint32_t count, Language language);
+/// "ruim zeven jaar".
+std::string years_text(double years, Language language);
 std::string percent(double share);
 std::string capital(std::string text);
 

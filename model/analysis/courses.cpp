@@ -104,10 +104,10 @@ Partings partings(const Courses& one, const Courses& other) {
     const auto there = std::ranges::lower_bound(other.courses, here.id, {}, &Course::id);
     if (there == other.courses.end() || there->id != here.id) continue;
     ++found.workers;
-    auto& count = here.exit && there->exit   ? found.leave_in_both
-                  : here.exit                ? found.stay_only_in_other
-                  : there->exit              ? found.leave_only_in_other
-                                             : found.stay_in_both;
+    auto& count = here.exit && there->exit ? found.leave_in_both
+                  : here.exit              ? found.stay_only_in_other
+                  : there->exit            ? found.leave_only_in_other
+                                           : found.stay_in_both;
     ++count;
   }
   return found;

@@ -32,7 +32,8 @@ std::expected<EmployerRun, engines::Failure> courses_of(const SmallWorld& world,
 /// Why a worker was chosen: the first, by number, of the first rule that fits anybody.
 enum class ChoiceRule {
   parts,             // leaves the domain in one scenario and stays in the other
-  unsupported_quit,  // bears aggression without support, then wishes to leave, looks for other work and quits the domain
+  unsupported_quit,  // bears aggression without support, then wishes to leave, looks for other work and quits the
+                     // domain
   quit,              // wishes to leave, looks for other work and quits the domain
   wish,              // wishes to leave
   first,             // the first there is

@@ -148,8 +148,9 @@ class Replay {
 }  // namespace
 
 std::string_view fault_name(AuditFault fault) {
-  constexpr std::array<std::string_view, 8> names{"unknown_worker",    "elsewhere",     "other_traits", "hired_twice",
-                                                  "arrival_of_nobody", "never_arrived", "other_count",  "persons_not_kept"};
+  constexpr std::array<std::string_view, 8> names{"unknown_worker", "elsewhere",         "other_traits",
+                                                  "hired_twice",    "arrival_of_nobody", "never_arrived",
+                                                  "other_count",    "persons_not_kept"};
   return names[static_cast<std::size_t>(fault)];
 }
 
@@ -164,8 +165,7 @@ std::expected<AuditReport, AuditProblem> audit(const EventLog& log, const engine
       if (const auto fault = replay.take(event))
         return std::unexpected(AuditProblem{*fault, time, next, event.id, event.branch});
     }
-    if (const auto fault = replay.end_period())
-      return std::unexpected(AuditProblem{*fault, sample.time, next, 0, 0});
+    if (const auto fault = replay.end_period()) return std::unexpected(AuditProblem{*fault, sample.time, next, 0, 0});
     if (const auto branch = replay.differs(sample, persons))
       return std::unexpected(AuditProblem{AuditFault::other_count, sample.time, next, 0, *branch});
     ++replay.report.samples;

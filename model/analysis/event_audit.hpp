@@ -1,6 +1,6 @@
 #pragma once
-// Replays an event list into the stocks of people. Nobody may be in two places, leave twice, or do anything before he is
-// hired or after he left; and the counts must be those of the engine at every sample. Then the list tells the whole
+// Replays an event list into the stocks of people. Nobody may be in two places, leave twice, or do anything before he
+// is hired or after he left; and the counts must be those of the engine at every sample. Then the list tells the whole
 // story: nothing in it is missing or made up.
 
 #include <expected>
@@ -11,14 +11,14 @@
 namespace behoud::analysis {
 
 enum class AuditFault {
-  unknown_worker,      // somebody does something who is not, or no longer, in service
-  elsewhere,           // he is in another team or branch than the event says
-  other_traits,        // his age, tenure or stage is not what the event says it was before
-  hired_twice,         // a hire of somebody who has been seen before
-  arrival_of_nobody,   // an arrival without a departure to another place, or with other traits
-  never_arrived,       // somebody left for another place and did not come there before the next sample
-  other_count,         // a cell of people differs from the engine's
-  persons_not_kept,    // a branch does not have what it had, plus who came, minus who went
+  unknown_worker,     // somebody does something who is not, or no longer, in service
+  elsewhere,          // he is in another team or branch than the event says
+  other_traits,       // his age, tenure or stage is not what the event says it was before
+  hired_twice,        // a hire of somebody who has been seen before
+  arrival_of_nobody,  // an arrival without a departure to another place, or with other traits
+  never_arrived,      // somebody left for another place and did not come there before the next sample
+  other_count,        // a cell of people differs from the engine's
+  persons_not_kept,   // a branch does not have what it had, plus who came, minus who went
 };
 std::string_view fault_name(AuditFault fault);
 

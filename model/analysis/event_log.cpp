@@ -7,9 +7,9 @@ namespace behoud::analysis {
 namespace {
 
 /// The flows of people in the order in which the engine numbers what happens.
-constexpr std::array flows_in_order{"start_to_wish",     "reconcile",  "act",    "give_up", "job_change",
-                                    "branch_move",       "quit",       "private_exit",
-                                    "ended_by_employer", "retirement", "ageing", "tenure"};
+constexpr std::array flows_in_order{"start_to_wish",     "reconcile",   "act",    "give_up",
+                                    "job_change",        "branch_move", "quit",   "private_exit",
+                                    "ended_by_employer", "retirement",  "ageing", "tenure"};
 static_assert(flows_in_order.size() == m::people_flows.size());
 static_assert([] {
   for (std::size_t f = 0; f < m::people_flows.size(); ++f) {

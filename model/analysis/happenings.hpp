@@ -1,6 +1,6 @@
 #pragma once
-// What a story tells, in order, before it is put into words: every item stands for something in the run. So the story is
-// the same in every language.
+// What a story tells, in order, before it is put into words: every item stands for something in the run. So the story
+// is the same in every language.
 
 #include <optional>
 #include <string_view>
@@ -17,13 +17,20 @@ struct Aspect {
   bool good_when_yes;
 };
 inline constexpr std::array aspects{
-    Aspect{m::attractive_content, true}, Aspect{m::challenge, true},
-    Aspect{m::blocked_growth, false},    Aspect{m::recognition, true},
-    Aspect{m::own_direction, true},      Aspect{m::supervisor_support, true},
-    Aspect{m::work_atmosphere, true},    Aspect{m::condition, true},
-    Aspect{m::too_high, false},          Aspect{m::too_low, false},
-    Aspect{m::pay_poor, false},          Aspect{m::job_security, true},
-    Aspect{m::internal_aggression, false}, Aspect{m::quality_of_help, true},
+    Aspect{m::attractive_content, true},
+    Aspect{m::challenge, true},
+    Aspect{m::blocked_growth, false},
+    Aspect{m::recognition, true},
+    Aspect{m::own_direction, true},
+    Aspect{m::supervisor_support, true},
+    Aspect{m::work_atmosphere, true},
+    Aspect{m::condition, true},
+    Aspect{m::too_high, false},
+    Aspect{m::too_low, false},
+    Aspect{m::pay_poor, false},
+    Aspect{m::job_security, true},
+    Aspect{m::internal_aggression, false},
+    Aspect{m::quality_of_help, true},
     Aspect{m::training, true},
 };
 using AspectPlace = std::size_t;
@@ -118,8 +125,9 @@ struct Leaves {
   std::vector<ReasonPart> reasons;  // where it is by his own wish
   double preventable = 0.0;         // the part of all his reasons about which an employer can do something
 };
-/// Who came and went in the team in a calendar year, besides the worker himself.
+/// Who came and went in the team in a calendar year, or as much of it as he was there, besides the worker himself.
 struct Colleagues {
+  bool part_of_year = false;
   std::uint32_t at_start = 0, came = 0;
   std::uint32_t quit = 0, changed_job = 0, changed_branch = 0, retired = 0, ended = 0, for_private_reasons = 0;
   std::uint32_t left() const { return quit + changed_job + changed_branch + retired + ended + for_private_reasons; }
@@ -157,13 +165,13 @@ struct TeamEnd {
 
 }  // namespace happening
 
-using What = std::variant<happening::Introduction, happening::Situation, happening::Team, happening::TeamMoved,
-                          happening::Experiences, happening::IncidentChange, happening::MeasureStarts,
-                          happening::MeasureEnds, happening::EmployerActs, happening::NewManager, happening::NextAge,
-                          happening::NextTenure, happening::Wish, happening::Reconciled, happening::Acts,
-                          happening::GivesUp, happening::Moves, happening::Leaves, happening::Colleagues,
-                          happening::StillThere, happening::Balance, happening::TeamIntroduction,
-                          happening::MemberLeaves, happening::MembersYear, happening::TeamEnd>;
+using What =
+    std::variant<happening::Introduction, happening::Situation, happening::Team, happening::TeamMoved,
+                 happening::Experiences, happening::IncidentChange, happening::MeasureStarts, happening::MeasureEnds,
+                 happening::EmployerActs, happening::NewManager, happening::NextAge, happening::NextTenure,
+                 happening::Wish, happening::Reconciled, happening::Acts, happening::GivesUp, happening::Moves,
+                 happening::Leaves, happening::Colleagues, happening::StillThere, happening::Balance,
+                 happening::TeamIntroduction, happening::MemberLeaves, happening::MembersYear, happening::TeamEnd>;
 
 /// The name of a kind of happening, for programs.
 std::string_view happening_name(const What& what);
@@ -177,6 +185,9 @@ using Story = std::vector<Happening>;
 /// `scenario` is what the schedule of the world was made of.
 Story story_of(const Life& life, const SmallRun& run, const SmallWorld& world, const Scenario& scenario);
 Story story_of(const TeamLife& life, const SmallRun& run, const SmallWorld& world, const Scenario& scenario);
+
+/// Whether it is what the scenario does.
+bool is_measure(const Happening& happening);
 
 /// Where the stories of one worker in two scenarios begin to differ; at the end of both where they do not.
 struct Parting {

@@ -16,11 +16,12 @@ struct LookIn {
   std::uint32_t id = 0, team = 0;
   std::size_t branch = 0;
   agents::Traits traits{};
-  std::uint32_t members = 0;          // of his team, himself included
-  double support_of_manager = 0.0;    // the share that finds support enough when this manager has been there for long
+  std::uint32_t members = 0;        // of his team, himself included
+  double support_of_manager = 0.0;  // the share that finds support enough when this manager has been there for long
   std::array<float, m::variable_count> own{}, of_team{}, of_branch{};
   std::array<double, m::reason_count> wish{};  // what part each reason has in a wish that would arise now
-  std::array<double, m::reason_count> exit{};  // and in leaving now, after a wish: as the reasons of leavers are counted
+  std::array<double, m::reason_count>
+      exit{};  // and in leaving now, after a wish: as the reasons of leavers are counted
 
   double self(m::Variable v) const { return static_cast<double>(own[static_cast<std::size_t>(v.index)]); }
   double team_share(m::Variable v) const { return static_cast<double>(of_team[static_cast<std::size_t>(v.index)]); }

@@ -16,11 +16,17 @@ std::string_view incident_name(Incident incident) {
 
 std::string_view happening_name(const What& what) {
   constexpr std::array<std::string_view, std::variant_size_v<What>> names{
-      "introduction", "situation",       "team",    "team_moved", "experiences",   "incident",          "measure_starts",
-      "measure_ends", "employer_acts",   "manager", "age",        "tenure",        "wish",              "reconciled",
-      "acts",         "gives_up",        "moves",   "leaves",     "colleagues",    "still_there",       "balance",
-      "team_introduction", "member_leaves", "members_year", "team_end"};
+      "introduction",   "situation",    "team",          "team_moved",        "experiences",   "incident",
+      "measure_starts", "measure_ends", "employer_acts", "manager",           "age",           "tenure",
+      "wish",           "reconciled",   "acts",          "gives_up",          "moves",         "leaves",
+      "colleagues",     "still_there",  "balance",       "team_introduction", "member_leaves", "members_year",
+      "team_end"};
   return names[what.index()];
+}
+
+bool is_measure(const Happening& happening) {
+  return std::holds_alternative<happening::MeasureStarts>(happening.what) ||
+         std::holds_alternative<happening::MeasureEnds>(happening.what);
 }
 
 bool is_in_order(const LookIn& look, AspectPlace place) {

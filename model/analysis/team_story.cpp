@@ -13,6 +13,8 @@ using agents::DatedEvent;
 using agents::EventKind;
 using agents::Traits;
 
+constexpr double a_moment = 1e-6;
+
 class TeamStory {
  public:
   TeamStory(const TeamLife& life, const SmallRun& run, const SmallWorld& world, const Scenario& scenario)
@@ -78,7 +80,7 @@ class TeamStory {
       const LookIn& before = weeks_[w - 1];
       const LookIn& now = weeks_[w];
       if (employer_acts(now) != employer_acts(before)) add(now.time, happening::EmployerActs{employer_acts(now)});
-      if (!new_year(before.time, now.time)) continue;
+      if (!new_year(before.time, now.time) || now.time >= world_.until - a_moment) continue;
       if (const auto moved = moved_since(told_, now)) add(now.time, *moved);
     }
   }
@@ -123,13 +125,24 @@ class TeamStory {
     for (const DatedEvent& dated : life_.events) {
       happening::MembersYear& year = years[static_cast<int>(std::floor(dated.time))];
       switch (dated.event.kind) {
-        case EventKind::wish: ++year.wishes; break;
-        case EventKind::reconcile: ++year.reconciled; break;
-        case EventKind::act: ++year.acts; break;
-        case EventKind::give_up: ++year.gave_up; break;
+        case EventKind::wish:
+          ++year.wishes;
+          break;
+        case EventKind::reconcile:
+          ++year.reconciled;
+          break;
+        case EventKind::act:
+          ++year.acts;
+          break;
+        case EventKind::give_up:
+          ++year.gave_up;
+          break;
         case EventKind::hire:
-        case EventKind::arrival: ++year.came; break;
-        default: break;
+        case EventKind::arrival:
+          ++year.came;
+          break;
+        default:
+          break;
       }
     }
     constexpr double a_day = 1.0 / 365.0;
@@ -150,10 +163,9 @@ class TeamStory {
     std::unordered_set<std::uint32_t> first;
     for (const LookIn& look : life_.weeks.front()) first.insert(look.id);
     const auto& last = life_.weeks.back();
-    add(world_.until,
-        happening::TeamEnd{workplace(run_, life_.team), static_cast<std::uint32_t>(last.size()),
-                           count(last, [&](const LookIn& look) { return first.contains(look.id); }),
-                           static_cast<std::uint32_t>(first.size()), managers_, left_});
+    add(world_.until, happening::TeamEnd{workplace(run_, life_.team), static_cast<std::uint32_t>(last.size()),
+                                         count(last, [&](const LookIn& look) { return first.contains(look.id); }),
+                                         static_cast<std::uint32_t>(first.size()), managers_, left_});
   }
 
   const TeamLife& life_;

@@ -11,6 +11,8 @@ namespace {
 using agents::DatedEvent;
 using agents::EventKind;
 
+constexpr double a_moment = 1e-6;  // years: so that what follows from an event is told after it
+
 class WorkerStory {
  public:
   WorkerStory(const Life& life, const SmallRun& run, const SmallWorld& world, const Scenario& scenario)
@@ -98,12 +100,12 @@ class WorkerStory {
       const LookIn& before = weeks()[w - 1];
       const LookIn& now = weeks()[w];
       if (now.team != before.team) {
-        settle_in(now.time, now);
+        settle_in(now.time + a_moment, now);
         month = none;
         continue;
       }
       if (employer_acts(now) != employer_acts(before)) add(now.time, happening::EmployerActs{employer_acts(now)});
-      if (new_year(before.time, now.time)) {
+      if (new_year(before.time, now.time) && now.time < world_.until - a_moment) {
         if (const auto moved = moved_since(told_team_, now)) add(now.time, *moved);
       }
       tell_incident(w);
@@ -115,8 +117,10 @@ class WorkerStory {
     const Incident is = incident_of(weeks()[w]);
     if (is == told_incident_ || !lasts(w, incident_of)) return;
     const bool again = balance_.incidents > 0;
-    if (told_incident_ == Incident::none) count_incident(is);
-    else if (is == Incident::unsupported) ++balance_.unsupported;
+    if (told_incident_ == Incident::none)
+      count_incident(is);
+    else if (is == Incident::unsupported)
+      ++balance_.unsupported;
     add(weeks()[w].time, happening::IncidentChange{told_incident_, is, again});
     told_incident_ = is;
   }
@@ -157,7 +161,8 @@ class WorkerStory {
       case EventKind::wish:
         return add(time, happening::Wish{heaviest(look.wish)});
       case EventKind::reconcile:
-        return add(time, happening::Reconciled{look.experiences(m::supervisor_support), look.experiences(m::own_direction)});
+        return add(time,
+                   happening::Reconciled{look.experiences(m::supervisor_support), look.experiences(m::own_direction)});
       case EventKind::act:
         return add(time, happening::Acts{incident_of(look) == Incident::unsupported, look.experiences(m::pay_poor),
                                          look.experiences(m::blocked_growth)});
@@ -196,21 +201,37 @@ class WorkerStory {
     for (const DatedEvent& dated : life_.around) {
       happening::Colleagues& year = years[static_cast<int>(std::floor(dated.time))];
       switch (dated.event.kind) {
-        case EventKind::quit: ++year.quit; break;
-        case EventKind::job_change: ++year.changed_job; break;
-        case EventKind::branch_move: ++year.changed_branch; break;
-        case EventKind::retirement: ++year.retired; break;
-        case EventKind::ended: ++year.ended; break;
-        case EventKind::private_exit: ++year.for_private_reasons; break;
+        case EventKind::quit:
+          ++year.quit;
+          break;
+        case EventKind::job_change:
+          ++year.changed_job;
+          break;
+        case EventKind::branch_move:
+          ++year.changed_branch;
+          break;
+        case EventKind::retirement:
+          ++year.retired;
+          break;
+        case EventKind::ended:
+          ++year.ended;
+          break;
+        case EventKind::private_exit:
+          ++year.for_private_reasons;
+          break;
         case EventKind::hire:
-        case EventKind::arrival: ++year.came; break;
-        default: break;
+        case EventKind::arrival:
+          ++year.came;
+          break;
+        default:
+          break;
       }
     }
     constexpr double a_day = 1.0 / 365.0;
     for (auto& [year, colleagues] : years) {
       if (colleagues.left() == 0 && colleagues.came == 0) continue;
       const double begin = std::max(static_cast<double>(year), weeks().front().time);
+      colleagues.part_of_year = year + 1.0 > last_moment() + a_day || begin > year + a_day;
       colleagues.at_start = look_before(weeks(), begin).members - 1;
       balance_.colleagues_left += colleagues.left();
       add(std::min(year + 1.0 - a_day, last_moment() - a_day), colleagues);
@@ -236,10 +257,10 @@ class WorkerStory {
   happening::Balance balance_;
 };
 
-/// What is told of both, up to rounding.
+/// Whether it is the same turn in both.
 bool same(const Happening& one, const Happening& other) {
-  constexpr double rounding = 1e-6;
-  if (one.what.index() != other.what.index() || std::abs(one.time - other.time) > rounding) return false;
+  constexpr double half_a_month = 1.0 / 24.0;  // a measure may bring an event on by some days and change nothing else
+  if (one.what.index() != other.what.index() || std::abs(one.time - other.time) > half_a_month) return false;
   if (const auto* changed = std::get_if<happening::Experiences>(&one.what)) {
     const auto& others = std::get<happening::Experiences>(other.what);
     return changed->worse == others.worse && changed->better == others.better;
@@ -255,9 +276,7 @@ bool same(const Happening& one, const Happening& other) {
 
 /// What only says what the scenario does, or sums up, is no turn in a life.
 bool turns(const Happening& happening) {
-  return !std::holds_alternative<happening::MeasureStarts>(happening.what) &&
-         !std::holds_alternative<happening::MeasureEnds>(happening.what) &&
-         !std::holds_alternative<happening::Balance>(happening.what) &&
+  return !is_measure(happening) && !std::holds_alternative<happening::Balance>(happening.what) &&
          !std::holds_alternative<happening::StillThere>(happening.what) &&
          !std::holds_alternative<happening::TeamMoved>(happening.what) &&
          !std::holds_alternative<happening::Colleagues>(happening.what);
