@@ -185,6 +185,7 @@ std::string place_text(const analysis::Workplace& place, Language language) {
 
 std::string reasons_text(const std::vector<analysis::ReasonPart>& reasons, Language language) {
   std::vector<std::string> parts;
+  parts.reserve(reasons.size());
   for (const analysis::ReasonPart& reason : reasons)
     parts.push_back(fmt::format("{} ({})", reason_name(reason.reason, language), percent(reason.part)));
   return listed(parts, language);

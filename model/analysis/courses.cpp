@@ -18,7 +18,7 @@ bool quits_the_domain(const Course& course) {
 bool fits(ChoiceRule rule, const Course& course) {
   switch (rule) {
     case ChoiceRule::unsupported_quit:
-      return quits_the_domain(course) && course.unsupported && *course.unsupported <= *course.wish;
+      return quits_the_domain(course) && course.unsupported && course.unsupported <= course.wish;
     case ChoiceRule::quit:
       return quits_the_domain(course);
     case ChoiceRule::wish:

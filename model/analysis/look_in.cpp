@@ -11,10 +11,10 @@ class OneWorker {
 
   double operator()(m::Variable v) const { return (*view_)(v); }
   double operator()(m::Parameter p) const {
-    const int band = p.shape == m::Shape::by_age      ? view_->traits.age
-                     : p.shape == m::Shape::by_tenure ? view_->traits.tenure
-                                                      : 0;
-    return static_cast<double>(table_->parameters[static_cast<std::size_t>(p.offset + band)]);
+    const std::size_t band = p.shape == m::Shape::by_age      ? view_->traits.age
+                             : p.shape == m::Shape::by_tenure ? view_->traits.tenure
+                                                              : std::size_t{0};
+    return static_cast<double>(table_->parameters[static_cast<std::size_t>(p.offset) + band]);
   }
   double constant(double x) const { return x; }
 

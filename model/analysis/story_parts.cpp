@@ -46,6 +46,7 @@ std::vector<ReasonPart> heaviest(const std::array<double, m::reason_count>& part
   constexpr double light = 0.08;
   constexpr std::size_t most = 3;
   std::vector<ReasonPart> reasons;
+  reasons.reserve(parts.size());
   for (std::size_t r = 0; r < parts.size(); ++r) reasons.push_back({r, parts[r]});
   std::ranges::stable_sort(reasons, std::ranges::greater{}, &ReasonPart::part);
   const auto end = std::ranges::find_if(reasons, [](const ReasonPart& reason) { return reason.part < light; });

@@ -39,11 +39,8 @@ class WorkerStory {
 
   const std::vector<LookIn>& weeks() const { return life_.weeks; }
 
-  std::optional<DatedEvent> exit() const {
-    if (life_.own.empty() || !leaves_domain(life_.own.back().event.kind)) return std::nullopt;
-    return life_.own.back();
-  }
-  double last_moment() const { return exit() ? exit()->time : world_.until; }
+  bool exits() const { return !life_.own.empty() && leaves_domain(life_.own.back().event.kind); }
+  double last_moment() const { return exits() ? life_.own.back().time : world_.until; }
 
   void introduce() {
     const LookIn& first = weeks().front();
@@ -240,7 +237,7 @@ class WorkerStory {
 
   void end() {
     const LookIn& last = weeks().back();
-    if (!exit()) add(world_.until, happening::StillThere{workplace(run_, last.team), last.traits});
+    if (!exits()) add(world_.until, happening::StillThere{workplace(run_, last.team), last.traits});
     balance_.years = last_moment() - weeks().front().time;
     add(last_moment(), balance_);
   }
