@@ -122,7 +122,7 @@ void add_story(CLI::App& program, Chosen& chosen, Language language) {
                                          say("De branche: GGZ, HA, TZ, GHZ, KO, JZ, SW of OV",
                                              "The branch: GGZ, HA, TZ, GHZ, KO, JZ, SW or OV"))
                             ->capture_default_str();
-  constexpr std::int64_t largest_number = 4'000'000'000;
+  constexpr std::int64_t most = 100'000, largest_number = 4'000'000'000;
   CLI::Option* employer =
       command
           ->add_option("--employer", own->employer,
@@ -130,13 +130,13 @@ void add_story(CLI::App& program, Chosen& chosen, Language language) {
                            "gekozen wiens loopbaan iets laat zien",
                            "Which employer of the branch; of those who work there somebody is chosen "
                            "whose career shows something"))
-          ->check(a_whole_number_between(0, largest_number, language))
+          ->check(a_whole_number_between(1, most, language))
           ->capture_default_str();
   CLI::Option* team = command
                           ->add_option("--team", own->team,
                                        say("Volgt het hoeveelste team van de werkgever, in plaats van een medewerker",
                                            "Follow which team of the employer, instead of a worker"))
-                          ->check(a_whole_number_between(0, largest_number, language))
+                          ->check(a_whole_number_between(1, most, language))
                           ->excludes(against);
   CLI::Option* worker =
       command

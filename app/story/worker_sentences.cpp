@@ -68,16 +68,20 @@ std::string Narrator::Say::operator()(const happening::Situation& now) const {
     text += fmt::format(" {} {}", is_or_are(badly), listed(nouns(badly, language), language));
   }
   text += ".";
-  if (now.incident == Incident::unsupported)
-    text += either(
-        " In het afgelopen jaar was er agressie van cliënten of hun naasten, en niemand vroeg daarna hoe het ging.",
-        " In the past year there was aggression by clients or their family, and nobody asked afterwards how things "
-        "were.");
-  if (now.incident == Incident::supported)
-    text += either(
-        " In het afgelopen jaar was er agressie van cliënten of hun naasten; iemand vroeg daarna hoe het ging.",
-        " In the past year there was aggression by clients or their family; somebody asked afterwards how things "
-        "were.");
+  if (now.incident == Incident::none) return text;
+  text += now.new_work ? either(" In dit werk is er agressie van cliënten of hun naasten",
+                                " In this work there is aggression by clients or their family")
+                       : either(" In het afgelopen jaar was er agressie van cliënten of hun naasten",
+                                " In the past year there was aggression by clients or their family");
+  if (now.incident == Incident::supported) {
+    text += now.new_work
+                ? either("; iemand vraagt daarna hoe het gaat.", "; somebody asks afterwards how things are.")
+                : either("; iemand vroeg daarna hoe het ging.", "; somebody asked afterwards how things were.");
+  } else {
+    text += now.new_work
+                ? either(", en niemand vraagt daarna hoe het gaat.", ", and nobody asks afterwards how things are.")
+                : either(", en niemand vroeg daarna hoe het ging.", ", and nobody asked afterwards how things were.");
+  }
   return text;
 }
 

@@ -59,6 +59,7 @@ struct Introduction {
 struct Situation {
   std::vector<AspectPlace> in_order, lacking;
   Incident incident = Incident::none;
+  bool new_work = false;  // he has just come there
 };
 /// How the team is beside its branch.
 struct Team {

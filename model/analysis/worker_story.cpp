@@ -57,13 +57,14 @@ class WorkerStory {
       time = life_.own.front().time;
     }
     add(time, introduction);
-    settle_in(time, first);
+    settle_in(time, first, introduction.hired);
   }
 
-  void settle_in(double time, const LookIn& look) {
+  void settle_in(double time, const LookIn& look, bool new_work) {
     add(time, team_of(look));
     told_team_ = team_of(look);
     happening::Situation situation;
+    situation.new_work = new_work;
     for (AspectPlace place = 0; place < aspects.size(); ++place) {
       told_[place] = is_in_order(look, place);
       (told_[place] ? situation.in_order : situation.lacking).push_back(place);
@@ -97,7 +98,7 @@ class WorkerStory {
       const LookIn& before = weeks()[w - 1];
       const LookIn& now = weeks()[w];
       if (now.team != before.team) {
-        settle_in(now.time + a_moment, now);
+        settle_in(now.time + a_moment, now, true);
         month = none;
         continue;
       }
