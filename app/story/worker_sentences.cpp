@@ -158,12 +158,12 @@ std::string Narrator::Say::operator()(const happening::Reconciled& reconciled) c
   std::string text =
       phrase(language, "{} verdwijnt de wens om te vertrekken weer", "{} the wish to leave fades again", on_day());
   if (reconciled.support && reconciled.own_direction)
-    text += either("; steun van de leidinggevende en eigen regie helpen daarbij",
-                   "; the manager's support and own direction help");
+    text += either("; de steun van de leidinggevende en de eigen regie in het team helpen daarbij",
+                   "; the manager's support and own direction in the team help");
   else if (reconciled.support)
     text += either("; de steun van de leidinggevende helpt daarbij", "; the manager's support helps");
   else if (reconciled.own_direction)
-    text += either("; de eigen regie helpt daarbij", "; own direction helps");
+    text += either("; de eigen regie in het team helpt daarbij", "; own direction in the team helps");
   return text + ".";
 }
 

@@ -35,8 +35,7 @@ constexpr bool of_one_worker(agents::EventKind kind) {
   return kind != agents::EventKind::manager_change;
 }
 
-/// In the order in which the engine tells them: week by week, in a week branch by branch, and of one worker in the
-/// order of time. A run's own order is what the audit replays.
+/// In the order in which the engine tells them, which is what the audit replays.
 using EventList = std::vector<agents::DatedEvent>;
 
 /// One worker where he is.

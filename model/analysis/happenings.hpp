@@ -108,7 +108,7 @@ struct Wish {
   std::vector<ReasonPart> reasons;
 };
 struct Reconciled {
-  bool support, own_direction;  // experienced now
+  bool support, own_direction;  // of which the team has so much that it helps
 };
 /// Looks for other work; what makes that step more likely now.
 struct Acts {

@@ -18,6 +18,8 @@ struct LookIn {
   agents::Traits traits{};
   std::uint32_t members = 0;        // of his team, himself included
   double support_of_manager = 0.0;  // the share that finds support enough when this manager has been there for long
+  // whether the team has more of it than at the reference, so that a wish to leave fades sooner
+  bool support_reconciles = false, direction_reconciles = false;
   std::array<float, m::variable_count> own{}, of_team{}, of_branch{};
   std::array<double, m::reason_count> wish{};  // what part each reason has in a wish that would arise now
   std::array<double, m::reason_count>

@@ -159,8 +159,7 @@ class WorkerStory {
       case EventKind::wish:
         return add(time, happening::Wish{heaviest(look.wish)});
       case EventKind::reconcile:
-        return add(time,
-                   happening::Reconciled{look.experiences(m::supervisor_support), look.experiences(m::own_direction)});
+        return add(time, happening::Reconciled{look.support_reconciles, look.direction_reconciles});
       case EventKind::act:
         return add(time, happening::Acts{incident_of(look) == Incident::unsupported, look.experiences(m::pay_poor),
                                          look.experiences(m::blocked_growth)});
