@@ -36,7 +36,10 @@ LookIn look_in(const agents::Moment& moment, const agents::WorkerView& worker) {
   look.branch = worker.branch;
   look.traits = worker.traits;
   look.members = chunk.workers[lane];
-  look.support_of_manager = static_cast<double>(chunk.manager_support[lane]);
+  constexpr std::size_t support = 0;
+  static_assert(agents::team_differences[support].variable == m::supervisor_support);
+  look.support_of_manager =
+      m::shifted(static_cast<double>(chunk.centre[support][lane]), static_cast<double>(table.moved[support]));
   for (const m::Variable& v : m::all_variables) {
     const auto i = static_cast<std::size_t>(v.index);
     look.own[i] = static_cast<float>(worker(v));
