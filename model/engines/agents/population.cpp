@@ -24,6 +24,7 @@ double log_odds(double share) {
 std::vector<double> normal_quantiles(std::size_t count) {
   const boost::math::normal standard;
   std::vector<double> quantiles;
+  quantiles.reserve(count);
   for (std::size_t i = 0; i < count; ++i)
     quantiles.push_back(quantile(standard, (static_cast<double>(i) + 0.5) / static_cast<double>(count)));
   return quantiles;

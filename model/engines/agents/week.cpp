@@ -35,7 +35,8 @@ void draw_experiences(Worker& worker, const DrawSettings& settings, bool new_job
   for (std::uint32_t part = 0; part * per_draw < experience_count; ++part) {
     const auto words = random_words(settings.seed, {worker.id, Purpose::experiences, count, part});
     for (std::uint32_t i = 0; i < per_draw && part * per_draw + i < experience_count; ++i)
-      worker.threshold[part * per_draw + i] = static_cast<std::uint16_t>(words[i / 2] >> (i % 2 == 0 ? 0 : 16));
+      worker.threshold[std::size_t{part} * per_draw + i] =
+          static_cast<std::uint16_t>(words[i / 2] >> (i % 2 == 0 ? 0 : 16));
   }
   if (!new_job) {
     for (const Experience lasting : {Experience::job_security, Experience::pay_poor})

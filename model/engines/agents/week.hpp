@@ -7,6 +7,7 @@
 
 #include "model/engines/agents/teams.hpp"
 #include "model/engines/instruction_set.hpp"
+#include "model/engines/layout.hpp"
 #include "model/mechanism/reasons.hpp"
 
 namespace behoud::engines::agents {
@@ -69,8 +70,7 @@ struct GroupSums {
   std::array<double, m::variable_count> of_teams{};  // value times workers, of variables with a value per team
   std::array<double, turnover_count> turnover{};
   double workers = 0.0, newcomers = 0.0, open_places = 0.0;
-  std::array<std::uint32_t, m::age_count * m::tenure_count * m::mobility_count * m::origin_count * m::stage_count>
-      cells{};                                            // workers, in the order of layout.hpp; only when `counting`
+  std::array<std::uint32_t, cells_per_branch> cells{};    // workers, in the order of layout.hpp; only when `counting`
   std::array<double, m::reason_count> reasons{};          // expected voluntary leavers per year; only when `counting`
   std::array<double, m::tenure_count> exits_by_tenure{};  // expected exits per year; only when `counting`
   std::array<double, m::age_count> exits_by_age{};

@@ -138,7 +138,9 @@ class WeekOf {
   void change_managers(std::uint32_t number) {
     const float used = settings_.years * branch_.manager_turnover;
     for (int team = 0; team < chunk_width; ++team) {
-      if (chunk_->places[team] == 0.0f || (moving_->manager_left[team] -= used) > 0.0f) continue;
+      if (chunk_->places[team] == 0.0f) continue;
+      moving_->manager_left[team] -= used;
+      if (chunk_->manager_left[team] > 0.0f) continue;
       const std::uint32_t team_number = number * chunk_width + static_cast<std::uint32_t>(team);
       change_manager(branch_, *moving_, team, team_number, settings_.draws.seed);
       if (settings_.everything)
@@ -318,12 +320,9 @@ class WeekOf {
                          own_[at(m::ended_hazard)] + own_[at(m::retirement_hazard)];
     for (int i = 0; i < block_width; ++i) {
       if (groups.stage[i] == no_stage) continue;
-      sums_.cells[static_cast<std::size_t>(
-          (((groups.age[i] * m::tenure_count + groups.tenure[i]) * m::mobility_count + groups.mobility[i]) *
-               m::origin_count +
-           groups.origin[i]) *
-              m::stage_count +
-          groups.stage[i])] += 1;
+      const int cell =
+          cell_index(groups.age[i], groups.tenure[i], groups.mobility[i], groups.origin[i], groups.stage[i]);
+      sums_.cells[static_cast<std::size_t>(cell / m::branch_count)] += 1;
       sums_.exits_by_tenure[static_cast<std::size_t>(groups.tenure[i])] += static_cast<double>(leaving.lane[i]);
       sums_.exits_by_age[static_cast<std::size_t>(groups.age[i])] += static_cast<double>(leaving.lane[i]);
     }
