@@ -107,8 +107,11 @@ int run(const CommonOptions& options, const RunOptions& chosen, Ranks& ranks) {
     return bad_input;
   }
   if (!by_worker && chosen.replicates_given) {
-    complain(std::string(in(options.language, "--replicates en --persons-per-worker horen bij --engine agents",
-                            "--replicates and --persons-per-worker go with --engine agents")));
+    complain(std::string(in(options.language,
+                            "--replicates, --persons-per-worker, --equal-teams en --fleeting-experiences horen bij "
+                            "--engine agents",
+                            "--replicates, --persons-per-worker, --equal-teams and --fleeting-experiences go with "
+                            "--engine agents")));
     return bad_input;
   }
   std::vector<std::filesystem::path> files;
@@ -182,9 +185,16 @@ void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language)
                            "How many people a simulated worker stands for, with --engine agents"))
           ->check(a_whole_number_between(1, 1000, language))
           ->capture_default_str();
-  command->callback([&chosen, &ranks, own, members, replicates, persons] {
+  CLI::Option* equal = command->add_flag(
+      "--equal-teams", own->agents.equal_teams,
+      say("Teams verschillen niet, met --engine agents", "Teams do not differ, with --engine agents"));
+  CLI::Option* fleeting = command->add_flag(
+      "--fleeting-experiences", own->agents.fleeting_experiences,
+      say("Ervaringen van medewerkers houden geen stand, met --engine agents; met --equal-teams als stocks",
+          "Experiences of workers do not last, with --engine agents; with --equal-teams as stocks"));
+  command->callback([&chosen, &ranks, own, members, replicates, persons, equal, fleeting] {
     own->members_given = members->count() > 0;
-    own->replicates_given = replicates->count() + persons->count() > 0;
+    own->replicates_given = replicates->count() + persons->count() + equal->count() + fleeting->count() > 0;
     chosen = [&ranks, own](const CommonOptions& options) { return run(options, *own, ranks); };
   });
 }

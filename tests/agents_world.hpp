@@ -36,7 +36,7 @@ struct AgentsWorld {
 /// What the stocks engine supposes: equal teams, in which nobody's experiences last.
 inline agents::AgentSettings equal_teams(double persons_per_worker, std::uint64_t seed = 1) {
   agents::AgentSettings settings;
-  settings.structure = {persons_per_worker, true};
+  settings.structure = {persons_per_worker, true, true};
   settings.burn_in_years = 0.0;
   settings.seed = seed;
   return settings;

@@ -209,7 +209,7 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
       settings.seed = options.seed + (std::uint64_t{replicate} << 32U);
       settings.threads = options.threads;
       settings.samples_per_year = chosen.samples_per_year;
-      settings.structure.persons_per_worker = chosen.persons_per_worker;
+      settings.structure = {chosen.persons_per_worker, chosen.equal_teams, chosen.fleeting_experiences};
       settings.progress = [&](double) { progress.show(++done); };
       auto run = agents::simulate_agents(central, schedule, scenario.start, scenario.end, settings);
       if (!run) return complain(failure_text(scenario.id, run.error(), options.language)), failed;
@@ -247,6 +247,8 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
                                   {"samples_per_year", chosen.samples_per_year},
                                   {"replicates", chosen.replicates},
                                   {"persons_per_worker", chosen.persons_per_worker},
+                                  {"equal_teams", chosen.equal_teams},
+                                  {"fleeting_experiences", chosen.fleeting_experiences},
                                   {"seed", options.seed}};
   if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)
     return complain(complete.error()), failed;

@@ -10,6 +10,7 @@ struct AgentsChosen {
   double samples_per_year = 4.0;
   int replicates = 1;
   double persons_per_worker = 1.0;
+  bool equal_teams = false, fleeting_experiences = false;
   std::filesystem::path out;  // empty: nothing is kept
 };
 

@@ -12,7 +12,9 @@ namespace behoud::engines::agents {
 /// How workers are put together.
 struct Structure {
   double persons_per_worker = 1.0;  // one simulated worker stands for this many
-  bool equal = false;               // one team per branch, all alike: what the stocks engine supposes
+  // what the stocks engine supposes is both
+  bool equal = false;     // one team per branch, in which nothing differs but the workers
+  bool fleeting = false;  // experiences do not last (see WeekSettings)
 };
 
 class Population {
@@ -33,7 +35,7 @@ class Population {
   const WorkerBlock* blocks() const { return blocks_.data(); }
 
   /// Whether experiences do not last (see WeekSettings).
-  bool fleeting() const { return structure_.equal; }
+  bool fleeting() const { return structure_.fleeting; }
   double persons_per_worker() const { return structure_.persons_per_worker; }
   double places(std::size_t branch) const { return places_[branch]; }
   /// Log-odds around which the teams of a branch lie.

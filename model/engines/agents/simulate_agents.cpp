@@ -72,7 +72,7 @@ class Run {
     week_settings_.draws = draws_of(settings, branches_);
     week_settings_.years = static_cast<float>(1.0 / settings.steps_per_year);
     week_settings_.everything = settings.everything;
-    week_settings_.fleeting = settings.structure.equal;
+    week_settings_.fleeting = settings.structure.fleeting;
     for (const Population::Group& group : population_.groups()) {
       for (const TeamChunk& chunk : population_.chunks(group)) {
         for (int lane = 0; lane < chunk_width; ++lane) {
