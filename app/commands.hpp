@@ -32,5 +32,6 @@ void add_export(CLI::App& program, Chosen& chosen, Language language);
 void add_import_statline(CLI::App& program, Chosen& chosen, Language language);
 void add_story(CLI::App& program, Chosen& chosen, Language language);
 void add_optimise(CLI::App& program, Chosen& chosen, Language language);
+void add_survey(CLI::App& program, Chosen& chosen, Language language);
 
 }  // namespace behoud

@@ -83,6 +83,7 @@ int main(int argc, char** argv) {
   add_export(program, chosen, given);
   add_import_statline(program, chosen, given);
   add_optimise(program, chosen, given);
+  add_survey(program, chosen, given);
 
   try {
     program.parse(argc, argv);

@@ -4,7 +4,7 @@
 source "$(dirname "$0")/program_checks.sh"
 
 expect 0 "help is there" "$behoud" --help
-for command in check run compare sensitivity loops story optimise merge explain evidence replay calibrate import-statline export; do
+for command in check run compare sensitivity loops story optimise survey merge explain evidence replay calibrate import-statline export; do
   expect 0 "$command has help of its own" "$behoud" "$command" --help
   holds "as narrow as the tables" narrow
   cp out.txt help_en.txt

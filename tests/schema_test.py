@@ -8,13 +8,16 @@ import jsonschema
 
 home = pathlib.Path(sys.argv[1])
 schemas = {name: json.loads((home / f"scenarios/schema/{name}.schema.json").read_text())
-           for name in ("scenario", "parameters", "levers", "measures", "trials", "profile", "statline_mapping")}
+           for name in ("scenario", "parameters", "levers", "measures", "trials", "profile", "statline_mapping",
+                    "survey")}
 files = [("parameters", home / "data/parameters.json"), ("levers", home / "data/levers.json"),
-         ("measures", home / "data/measures.json"), ("trials", home / "data/trials.json")]
+         ("measures", home / "data/measures.json"), ("trials", home / "data/trials.json"),
+         ("survey", home / "data/survey.json")]
 files += [("statline_mapping", home / "data/examples/statline/mapping.json")]
 files += [("scenario", path) for path in sorted((home / "scenarios").glob("*.json"))]
 files += [("profile", path) for path in sorted((home / "data/examples/profiles").glob("*.json"))]
-files += [("scenario", path) for folder in ("data/trials", "data/examples/uptake_and_decay")
+files += [("scenario", path) for folder in ("data/trials", "data/examples/uptake_and_decay",
+                                             "data/examples/survey")
           for path in sorted((home / folder).glob("*.json"))]
 
 passed = failed = 0
