@@ -144,7 +144,8 @@ class Teller {
     told.json = {{"scenario", asked_.scenario.id}, {"story", story::story_json(story, asked_.scenario)}};
     told.json["audit"] = audit_json(*report);
     told.place = {asked_.branch, asked_.own.employer, asked_.own.team};
-    told.events = analysis::events_of_story(world(), followed->run.log.events);
+    const auto events = analysis::events_of_story(followed->run);
+    told.events.assign(events.begin(), events.end());
     told.workplaces = followed->run.workplaces;
     return told;
   }
@@ -209,7 +210,8 @@ class Teller {
       if (const auto added = add_other(told, story, *chosen); !added) return std::unexpected(added.error());
     }
     told.text += honest(workers, false);
-    told.events = analysis::events_of_story(world(), followed->run.log.events);
+    const auto events = analysis::events_of_story(followed->run);
+    told.events.assign(events.begin(), events.end());
     told.workplaces = std::move(followed->run.workplaces);
     return told;
   }

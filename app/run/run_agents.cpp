@@ -157,7 +157,7 @@ void print_responses(const std::vector<Response>& responses, Language language) 
     fmt::print("{:<34}{:>14}{:>14}{:>12}{:>14}\n", shortened(response.scenario, 33),
                grouped(std::round(response.by_stocks), language), grouped(std::round(mean), language),
                several ? fmt::format("± {}", grouped(std::round(2.0 * error), language)) : "",
-               decimal(mean / response.by_stocks, 2, false, language));
+               response.by_stocks == 0.0 ? "-" : decimal(mean / response.by_stocks, 2, false, language));
   }
   fmt::print("{}\n\n",
              in(language,

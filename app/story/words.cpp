@@ -131,7 +131,7 @@ std::string times(std::uint32_t count, Language language) {
 }
 
 std::string number_or_none(std::uint32_t count, Language language) {
-  return count == 0 ? std::string(in(language, "geen", "no")) : number(count, language);
+  return count == 0 ? std::string(in(language, "geen", "none")) : number(count, language);
 }
 
 std::string years_text(double years, Language language) {

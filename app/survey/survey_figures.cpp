@@ -105,7 +105,10 @@ std::vector<Row> paradox_rows(const SurveyStudy& study, double date, Language la
   for (std::size_t year = 0; year < study.years.size(); ++year) {
     const analysis::SectorYear& told = study.years[year];
     const double change = 100.0 * (told.changed_exits / told.exits - 1.0);
-    const double half = 100.0 * analysis::significant_z * told.difference_error / told.exits;
+    // one pair of worlds says nothing of chance
+    const double half = told.difference_error > 0.0
+                            ? 100.0 * analysis::significant_z * told.difference_error / told.exits
+                            : std::nan("");
     rows.push_back({phrase(language, "jaar vanaf {}", "year from {}", date_text(date + static_cast<double>(year))),
                     change, change - half, change + half, change - half, change + half,
                     percent_text(change, language)});

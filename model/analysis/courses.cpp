@@ -73,7 +73,7 @@ std::expected<EmployerRun, engines::Failure> courses_of(const SmallWorld& world,
   };
   auto run = run_small_world(world, onlooker);
   if (!run) return std::unexpected(run.error());
-  for (const DatedEvent& dated : events_of_story(world, run->log.events)) {
+  for (const DatedEvent& dated : events_of_story(*run)) {
     if (!of_one_worker(dated.event.kind)) continue;
     if (const auto course = by_id.find(dated.event.id); course != by_id.end()) take(course->second, dated);
   }
@@ -115,15 +115,11 @@ Partings partings(const Courses& one, const Courses& other) {
 
 std::optional<Choice> choose(const Courses& one, const Courses& other) {
   const Partings all = partings(one, other);
-  // the first that stays in the other scenario; where there is none, the first that leaves there only
-  for (const bool leaves_here : {true, false}) {
-    for (const Course& here : one.courses) {
-      const auto there = std::ranges::lower_bound(other.courses, here.id, {}, &Course::id);
-      if (there == other.courses.end() || there->id != here.id) continue;
-      if (here.exit.has_value() != leaves_here || there->exit.has_value() == leaves_here) continue;
-      return Choice{here.id, ChoiceRule::parts, leaves_here ? all.stay_only_in_other : all.leave_only_in_other,
-                    all.workers};
-    }
+  for (const Course& here : one.courses) {
+    const auto there = std::ranges::lower_bound(other.courses, here.id, {}, &Course::id);
+    if (there == other.courses.end() || there->id != here.id) continue;
+    if (here.exit.has_value() == there->exit.has_value()) continue;
+    return Choice{here.id, ChoiceRule::parts, all.stay_only_in_other + all.leave_only_in_other, all.workers};
   }
   return choose(one);
 }

@@ -19,10 +19,8 @@ class Replay {
   explicit Replay(const People& start) : people_(start) {
     for (const auto& [id, placed] : people_) {
       seen_.insert(id);
-      ++present_[placed.branch];
       ++cell_of(placed);
     }
-    before_ = present_;
   }
 
   /// Nothing where the event fits what came before.
@@ -44,7 +42,6 @@ class Replay {
         ++report.exits;
       }
       ++gone_[worker.branch];
-      --present_[worker.branch];
       people_.erase(found);
       return std::nullopt;
     }
@@ -53,12 +50,19 @@ class Replay {
     return fault;
   }
 
-  /// Checks that every branch kept its persons and that nobody got lost on the way.
-  std::optional<AuditFault> end_period() {
+  /// Nothing where every branch took in and let go as many as the engine tallied, and nobody got lost on the way.
+  std::optional<AuditFault> end_period(const engines::Sample& first, const engines::Sample& last, double persons) {
+    using engines::Tally;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
-      if (present_[b] != before_[b] + come_[b] - gone_[b]) return AuditFault::persons_not_kept;
+      const double within = engines::passed(first, last, b, {Tally::job_changes});
+      const double came = within + engines::passed(first, last, b, {Tally::hires, Tally::moves_in});
+      const double went = within + engines::passed(first, last, b, engines::all_exits) +
+                          engines::passed(first, last, b, engines::moves_between_branches);
+      const auto differ = [&](double tallied, long replayed) {
+        return std::abs(tallied / persons - static_cast<double>(replayed)) > 0.25;
+      };
+      if (differ(came, come_[b]) || differ(went, gone_[b])) return AuditFault::persons_not_kept;
     }
-    before_ = present_;
     come_ = gone_ = {};
     if (!on_the_way_.empty()) return AuditFault::never_arrived;
     return std::nullopt;
@@ -108,7 +112,6 @@ class Replay {
     ++cell_of(worker);
     people_.insert_or_assign(event.id, worker);
     ++come_[event.branch];
-    ++present_[event.branch];
   }
 
   static std::optional<AuditFault> change(Traits& traits, EventKind kind) {
@@ -141,7 +144,7 @@ class Replay {
   People people_;
   std::unordered_set<std::uint32_t> seen_;
   std::unordered_map<std::uint32_t, Traits> on_the_way_;
-  Counts present_{}, before_{}, come_{}, gone_{};
+  Counts come_{}, gone_{};
   std::vector<long> cells_ = std::vector<long>(engines::people_size, 0);
 };
 
@@ -165,7 +168,9 @@ std::expected<AuditReport, AuditProblem> audit(const EventLog& log, const engine
       if (const auto fault = replay.take(event))
         return std::unexpected(AuditProblem{*fault, time, next, event.id, event.branch});
     }
-    if (const auto fault = replay.end_period()) return std::unexpected(AuditProblem{*fault, sample.time, next, 0, 0});
+    const engines::Sample& before = trajectory.samples[s == 0 ? 0 : s - 1];
+    if (const auto fault = replay.end_period(before, sample, persons))
+      return std::unexpected(AuditProblem{*fault, sample.time, next, 0, 0});
     if (const auto branch = replay.differs(sample, persons))
       return std::unexpected(AuditProblem{AuditFault::other_count, sample.time, next, 0, *branch});
     ++replay.report.samples;

@@ -1,7 +1,7 @@
 #pragma once
 // Replays an event list into the stocks of people. Nobody may be in two places, leave twice, or do anything before he
-// is hired or after he left; and the counts must be those of the engine at every sample. Then the list tells the whole
-// story: nothing in it is missing or made up.
+// is hired or after he left; and the counts must be those of the engine at every sample. Then nothing that moves people
+// is missing from the list or made up; renewals of experiences and new managers move nobody and are not checked.
 
 #include <expected>
 #include <string_view>
@@ -18,7 +18,7 @@ enum class AuditFault {
   arrival_of_nobody,  // an arrival without a departure to another place, or with other traits
   never_arrived,      // somebody left for another place and did not come there before the next sample
   other_count,        // a cell of people differs from the engine's
-  persons_not_kept,   // a branch does not have what it had, plus who came, minus who went
+  persons_not_kept,   // more or fewer came to a branch, or went, than the engine tallied
 };
 std::string_view fault_name(AuditFault fault);
 

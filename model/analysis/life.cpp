@@ -22,7 +22,7 @@ void in_order_of_time(EventList& events) {
   std::ranges::stable_sort(events, {}, &DatedEvent::time);
 }
 
-void divide(Life& life, std::uint32_t team, const EventList& events) {
+void divide(Life& life, std::uint32_t team, std::span<const DatedEvent> events) {
   for (const DatedEvent& dated : events) {
     if (of_one_worker(dated.event.kind) && dated.event.id == life.id) {
       life.own.push_back(dated);
@@ -60,7 +60,7 @@ std::expected<FollowedWorker, engines::Failure> follow_worker(const SmallWorld& 
   auto run = run_small_world(world, onlooker);
   if (!run) return std::unexpected(run.error());
   life.there_at_the_start = team_at_start != nowhere;
-  divide(life, team_at_start, events_of_story(world, run->log.events));
+  divide(life, team_at_start, events_of_story(*run));
   return FollowedWorker{std::move(life), std::move(*run)};
 }
 
@@ -76,7 +76,7 @@ std::expected<FollowedTeam, engines::Failure> follow_team(
   };
   auto run = run_small_world(world, onlooker);
   if (!run) return std::unexpected(run.error());
-  std::ranges::copy_if(events_of_story(world, run->log.events), std::back_inserter(life.events),
+  std::ranges::copy_if(events_of_story(*run), std::back_inserter(life.events),
                        [&](const DatedEvent& dated) { return dated.event.team == life.team; });
   in_order_of_time(life.events);
   return FollowedTeam{std::move(life), std::move(*run)};

@@ -1,7 +1,5 @@
 #include "model/analysis/small_world.hpp"
 
-#include <algorithm>
-
 namespace behoud::analysis {
 
 namespace {
@@ -23,7 +21,10 @@ std::expected<SmallRun, engines::Failure> run_small_world(const SmallWorld& worl
   settings.at_sample = [&](const agents::Moment& moment) {
     small.workplaces.learn(moment.population);
     if (moment.time < world.from - half_a_week) return;
-    if (small.workers == 0) small.workers = moment.population.workers();
+    if (small.workers == 0) {
+      small.workers = moment.population.workers();
+      small.story_begins = small.log.events.size();
+    }
     if (onlooker.at_week) onlooker.at_week(moment, small.workplaces);
   };
   write_down_everything(settings, small.log);
@@ -33,12 +34,8 @@ std::expected<SmallRun, engines::Failure> run_small_world(const SmallWorld& worl
   return small;
 }
 
-EventList events_of_story(const SmallWorld& world, const EventList& events) {
-  EventList within;
-  std::ranges::copy_if(events, std::back_inserter(within), [&](const agents::DatedEvent& event) {
-    return event.time > world.from - half_a_week && event.time <= world.until;
-  });
-  return within;
+std::span<const agents::DatedEvent> events_of_story(const SmallRun& run) {
+  return std::span(run.log.events).first(run.log.before_sample.back()).subspan(run.story_begins);
 }
 
 }  // namespace behoud::analysis

@@ -3,6 +3,7 @@
 // everything that happens written down.
 
 #include <functional>
+#include <span>
 
 #include "model/analysis/event_audit.hpp"
 #include "model/analysis/workplaces.hpp"
@@ -31,13 +32,15 @@ struct SmallRun {
   engines::Trajectory trajectory;  // a sample every week
   EventLog log;                    // from the run's start on
   Workplaces workplaces;
-  std::size_t workers = 0;  // at the start of the story
+  std::size_t workers = 0;       // at the start of the story
+  std::size_t story_begins = 0;  // in the list of events
 };
 
 /// The bytes do not depend on the threads.
 std::expected<SmallRun, engines::Failure> run_small_world(const SmallWorld& world, const Onlooker& onlooker);
 
-/// The part of the list that falls in the story.
-EventList events_of_story(const SmallWorld& world, const EventList& events);
+/// What happened since the first look of the story. By place in the list: what happens at the end of a week has the
+/// date of the next, whose look sees it already.
+std::span<const agents::DatedEvent> events_of_story(const SmallRun& run);
 
 }  // namespace behoud::analysis

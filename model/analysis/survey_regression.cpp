@@ -126,6 +126,7 @@ PooledCoefficient pooled(const LogisticFit& together, std::span<const LogisticFi
   PooledCoefficient result;
   result.coefficient = together.coefficients[i];
   result.standard_error = together.standard_errors[i];
+  result.worlds = of_each.size();
   const auto worlds = static_cast<double>(of_each.size());
   for (const LogisticFit& fit : of_each) {
     result.error_of_one += fit.standard_errors[i] / worlds;
@@ -149,6 +150,8 @@ Agreement agreement(PublishedSign published, const PooledCoefficient& found) {
     case PublishedSign::none:
       break;
   }
+  constexpr std::size_t worlds_to_tell = 10;
+  if (found.worlds < worlds_to_tell) return Agreement::unclear;
   const double share = share_as_published(published, found);
   return share >= 0.8 ? Agreement::yes : share < 0.5 ? Agreement::no : Agreement::unclear;
 }

@@ -39,6 +39,7 @@ std::optional<PublishedSign> published_sign(const EvidenceRow& row);
 /// Of a regressor over surveys in several worlds.
 struct PooledCoefficient {
   double coefficient = 0.0, standard_error = 0.0;  // of the respondents of all worlds together
+  std::size_t worlds = 0;                          // of which a survey by itself gives an estimate
   double error_of_one = 0.0;                       // the standard error in one survey, as it is on average
   double share_up = 0.0, share_down = 0.0;  // of the worlds in which it is significantly above or below zero (5 %)
 
@@ -53,7 +54,7 @@ PooledCoefficient pooled(const LogisticFit& together, std::span<const LogisticFi
 enum class Agreement { yes, unclear, no };
 /// A sign agrees when the pooled coefficient has it significantly, and is not there when it has the opposite one.
 /// "Not significant" is said of one survey: it agrees where that is found in four of five worlds, not where it is
-/// found in less than half of them.
+/// found in less than half of them, and it takes at least ten worlds to tell.
 Agreement agreement(PublishedSign published, const PooledCoefficient& found);
 /// In which share of the worlds one survey would have said what is published.
 double share_as_published(PublishedSign published, const PooledCoefficient& found);
