@@ -123,7 +123,9 @@ void explain_parameter(const m::Parameter& parameter, const ParameterEntry& entr
     if (reads) rows += (rows.empty() ? "" : ", ") + std::string(equation.variable.name);
   }
   field(in(language, "staat in", "used in"),
-        rows.empty() ? std::string(in(language, "de start of de waarneming", "the start or the observation")) : rows);
+        rows.empty() ? std::string(in(language, "de start, de waarneming of de rekenmethode agents",
+                                      "the start, the observation or the agents engine"))
+                     : rows);
 }
 
 /// What was read, or an exit status after printing what is wrong with it.

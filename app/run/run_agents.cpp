@@ -61,14 +61,13 @@ void print_effort(const agents::AgentRun& run, Language language) {
                     number(run.seconds_synthesis, 1), number(run.seconds_burn_in, 1), number(run.seconds, 1)));
 }
 
-/// Nothing of it is a success or a failure of the model; it says why levels are not those of the other engine.
+/// Why levels are not those of the other engine.
 void print_difference(Language language) {
-  fmt::print("{}\n",
-             in(language,
-                "Wie het slecht heeft vertrekt eerst; daardoor ligt de uitstroom hier een paar procent lager dan met "
-                "--engine\nstocks, waarop de parameters zijn geijkt (docs/agents.md).",
-                "Whoever has it bad leaves first, so outflow is a few per cent lower here than with --engine "
-                "stocks,\non which the parameters were fitted (docs/agents.md)."));
+  fmt::print("{}\n", in(language,
+                        "Wie het slecht heeft, vertrekt eerst; daardoor ligt de uitstroom hier een paar procent lager "
+                        "dan\nmet --engine stocks, waarop de parameters zijn geijkt (docs/agents.md).",
+                        "Whoever has it bad leaves first, so outflow is a few per cent lower here than with --engine\n"
+                        "stocks, on which the parameters were fitted (docs/agents.md)."));
 }
 
 void print_chance(const std::vector<Outcomes>& runs, const AgentsChosen& chosen, Language language) {
@@ -84,10 +83,11 @@ void print_chance(const std::vector<Outcomes>& runs, const AgentsChosen& chosen,
   }
   fmt::print("{}\n\n",
              phrase(language,
-                    "Gemiddelde van {} simulaties; door toeval alleen wijkt de uitstroom van één jaar daar zo'n {} "
-                    "procentpunt van af.",
-                    "Mean of {} simulations; by chance alone the outflow of a year lies some {} percentage points "
-                    "from it.",
+                    "Gemiddelde van {} simulaties; door toeval alleen wijkt de uitstroom van één jaar daar zo'n {}\n"
+                    "procentpunt van af. De onzekerheid over het model zelf is groter en staat er niet in (behoud "
+                    "compare).",
+                    "Mean of {} simulations; by chance alone the outflow of a year lies some {} percentage points\n"
+                    "from it. The doubt about the model itself is larger and not in it (behoud compare).",
                     runs.size(), significant(100.0 * spread_of_outflow(runs, mean_of(runs)), 2, language)));
 }
 
@@ -161,9 +161,9 @@ void print_responses(const std::vector<Response>& responses, Language language) 
   }
   fmt::print("{}\n\n",
              in(language,
-                "Mensen die het domein tot het eind van de run niet verlaten en anders wel; de instroom vult een deel "
-                "aan.\nToeval: twee standaardfouten van het gemiddelde over de herhalingen; centrale wereld, dus "
-                "zonder de\nonzekerheid over de maatregelen zelf (behoud compare).",
+                "Mensen die het domein tot het eind van de run niet verlaten en anders wel; de instroom vult een\n"
+                "deel aan. Toeval: twee standaardfouten van het gemiddelde over de simulaties; centrale wereld, dus\n"
+                "zonder de onzekerheid over de maatregelen zelf (behoud compare).",
                 "People who do not leave the domain by the end of the run and would have; hiring makes up for part."
                 "\nChance: two standard errors of the mean over replicates; central world, so without the uncertainty"
                 "\nabout the measures themselves (behoud compare)."));
