@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <cmath>
-#include <fstream>
-
 #include "app/band_text.hpp"
 #include "app/commands.hpp"
 #include "app/ensemble/ensemble_job.hpp"
@@ -13,9 +10,6 @@
 #include "app/run/run_output.hpp"
 #include "app/text.hpp"
 #include "model/engines/outcomes.hpp"
-#include "model/files/csv_table.hpp"
-#include "model/files/messages.hpp"
-#include "model/files/output_folder.hpp"
 
 namespace behoud {
 
@@ -34,16 +28,8 @@ struct RunOptions {
 
 /// The central world alone, as it is.
 int run_central(const CommonOptions& options, const RunOptions& chosen, const InputFiles& files, const Inputs& inputs) {
-  std::optional<OutputFolder> folder;
-  std::optional<CsvTable> table;
-  if (!chosen.job.out.empty()) {
-    auto made = OutputFolder::make(chosen.job.out, options.language);
-    if (!made) return complain(made.error()), bad_input;
-    folder.emplace(std::move(*made));
-    table.emplace(folder->path() / "series.csv", std::vector<std::string>{"scenario", "engine", "member", "time",
-                                                                          "branch", "quantity", "value", "unit"});
-  }
-
+  auto written = RunFiles::make(chosen.job.out, options.language);
+  if (!written) return complain(written.error()), bad_input;
   const auto central = values_of(inputs.parameters);
   const auto shares = engines::workforce_shares(central, inputs.baseline, inputs.levers);
   nlohmann::ordered_json summary;
@@ -58,7 +44,7 @@ int run_central(const CommonOptions& options, const RunOptions& chosen, const In
     const auto trajectory = engines::simulate(central, schedule, scenario.start, scenario.end, settings);
     if (!trajectory) return complain(failure_text(scenario.id, trajectory.error(), options.language)), failed;
     const auto outcomes = engines::outcomes_of(*trajectory, central);
-    if (table) write_series(*table, scenario.id, "stocks", 0, outcomes);
+    written->add(scenario.id, "stocks", 0, outcomes);
     summary[scenario.id] = summary_of(outcomes);
     if (!options.json) {
       print_table(scenario, {outcomes}, options.language);
@@ -67,24 +53,14 @@ int run_central(const CommonOptions& options, const RunOptions& chosen, const In
     progress.show(s + 1);
   }
   if (options.json) fmt::print("{}\n", summary.dump(2));
-  if (folder) {
-    if (const auto closed = table->close(); !closed) return complain(closed.error()), failed;
-    std::ofstream summary_file(folder->path() / "summary.json");
-    summary_file << summary.dump(2) << '\n';
-    if (!summary_file.flush())
-      return complain("summary.json: " + message(options.language, MessageId::file_unwritable)), failed;
-    nlohmann::ordered_json settings{{"program", "behoud"},
-                                    {"version", version},
-                                    {"command", "run"},
-                                    {"engine", chosen.engine},
-                                    {"samples_per_year", chosen.samples_per_year},
-                                    {"seed", options.seed}};
-    if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)
-      return complain(complete.error()), failed;
-    if (!options.json)
-      fmt::print("{}\n",
-                 phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.job.out / "series.csv").string()));
-  }
+  nlohmann::ordered_json settings{{"program", "behoud"},
+                                  {"version", version},
+                                  {"command", "run"},
+                                  {"engine", chosen.engine},
+                                  {"samples_per_year", chosen.samples_per_year},
+                                  {"seed", options.seed}};
+  if (const auto complete = written->complete(summary, std::move(settings), files, options); !complete)
+    return complain(complete.error()), failed;
   return good;
 }
 

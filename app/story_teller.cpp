@@ -160,12 +160,12 @@ class Teller {
     if (asked_.own.of_worker) return Chosen{asked_.own.worker, {}, {}};
     const auto here = analysis::courses_of(world(), asked_.branch, asked_.own.employer);
     if (!here) return std::unexpected(complain_of(here.error(), false));
-    Chosen chosen{0, analysis::choose(here->courses), {}};
+    Chosen chosen{0, analysis::choose(*here), {}};
     if (asked_.against != nullptr) {
       const auto there = analysis::courses_of(world(true), asked_.branch, asked_.own.employer);
       if (!there) return std::unexpected(complain_of(there.error(), true));
-      chosen.choice = analysis::choose(here->courses, there->courses);
-      chosen.partings = analysis::partings(here->courses, there->courses);
+      chosen.choice = analysis::choose(*here, *there);
+      chosen.partings = analysis::partings(*here, *there);
     }
     if (!chosen.choice) {
       complain(phrase(asked_.language(), "bij werkgever {} in {} werkt op {} niemand; kies een andere",

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "model/engines/agents/population.hpp"
+#include "model/engines/agents/readers.hpp"
 
 namespace behoud::bench {
 
@@ -37,7 +38,7 @@ class PlainReader {
       : branches_(branches), team_(team), worker_(worker), own_(own) {}
 
   double operator()(m::Variable v) const {
-    return own_ != nullptr && is_own(v) ? (*own_)[at(v)] : of_team_or_branch(v);
+    return own_ != nullptr && of_worker(v) ? (*own_)[at(v)] : of_team_or_branch(v);
   }
   double of_team_or_branch(m::Variable v) const {
     return of_team(v) || v == m::workers || v == m::newcomers || v == m::vacancies || v == m::capacity ||
@@ -72,20 +73,6 @@ class PlainReader {
   double offered(m::Variable) const { return 0.0; }
 
  private:
-  static bool is_own(const m::Variable& v) {
-    static constexpr auto own = of_every_variable([](const m::Variable& each) {
-      if (each.level == m::Level::worker || each.level == m::Level::tenure_group) return true;
-      for (const SharedExperience& shared : shared_experiences) {
-        if (shared.share == each) return true;
-      }
-      for (const m::Variable& other : {m::condition, m::too_high, m::too_low, m::overload, m::strain,
-                                       m::unsupported_incidents, m::hygiene, m::action_hazard}) {
-        if (other == each) return true;
-      }
-      return false;
-    });
-    return own[at(v)];
-  }
   const Branches& branches_;
   const PlainTeam& team_;
   const PlainWorker* worker_;

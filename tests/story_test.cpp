@@ -19,7 +19,7 @@ const analysis::Courses& courses() {
     const SmallScenario scenario;
     auto run = analysis::courses_of(scenario.world(from, until), social_work, 1);
     REQUIRE(run.has_value());
-    return std::move(run->courses);
+    return std::move(*run);
   }();
   return found;
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <map>
 
 #include "app/band_text.hpp"
@@ -14,8 +13,7 @@
 #include "app/text.hpp"
 #include "app/wrapped_text.hpp"
 #include "model/engines/agents/simulate_agents.hpp"
-#include "model/files/messages.hpp"
-#include "model/files/output_folder.hpp"
+#include "model/engines/counts.hpp"
 
 namespace behoud {
 
@@ -93,18 +91,14 @@ void print_chance(const std::vector<Outcomes>& runs, const AgentsChosen& chosen,
 
 /// Persons who leave the domain between two dates.
 double leavers_between(const engines::Trajectory& run, double date, double end) {
-  const auto until = [&](const engines::Sample& sample) {
-    double persons = 0.0;
-    for (std::size_t b = 0; b < mechanism::branch_count; ++b) {
-      for (const engines::Tally tally : engines::all_exits) persons += sample.tally(tally, b);
-    }
-    return persons;
-  };
   const auto at = [&](double time) -> const engines::Sample& {
     const auto found = std::ranges::lower_bound(run.samples, time - 1e-9, {}, &engines::Sample::time);
     return found == run.samples.end() ? run.samples.back() : *found;
   };
-  return until(at(end)) - until(at(date));
+  double persons = 0.0;
+  for (std::size_t b = 0; b < mechanism::branch_count; ++b)
+    persons += engines::passed(at(date), at(end), b, engines::all_exits);
+  return persons;
 }
 
 /// What a scenario keeps from leaving, by either engine: by how much teams that differ and experiences that last change
@@ -173,22 +167,15 @@ void print_responses(const std::vector<Response>& responses, Language language) 
 
 int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const InputFiles& files,
                const Inputs& inputs) {
-  std::optional<OutputFolder> folder;
-  std::optional<CsvTable> table;
-  if (!chosen.out.empty()) {
-    auto made = OutputFolder::make(chosen.out, options.language);
-    if (!made) return complain(made.error()), bad_input;
-    folder.emplace(std::move(*made));
-    table.emplace(folder->path() / "series.csv", std::vector<std::string>{"scenario", "engine", "member", "time",
-                                                                          "branch", "quantity", "value", "unit"});
-  }
+  auto written = RunFiles::make(chosen.out, options.language);
+  if (!written) return complain(written.error()), bad_input;
   const auto central = values_of(inputs.parameters);
   const auto shares = engines::workforce_shares(central, inputs.baseline, inputs.levers);
   const auto replicates = static_cast<std::size_t>(chosen.replicates);
-  constexpr double per_year = 52.0;
+  const double steps_per_year = agents::AgentSettings{}.steps_per_year;
   std::size_t weeks = 0;
   for (const Scenario& scenario : inputs.scenarios)
-    weeks += replicates * static_cast<std::size_t>(per_year * (scenario.end - scenario.start));
+    weeks += replicates * static_cast<std::size_t>(steps_per_year * (scenario.end - scenario.start));
   ProgressBar progress(std::string(in(options.language, "doorrekenen", "running")), weeks);
   std::size_t done = 0;
   nlohmann::ordered_json summary;
@@ -214,7 +201,7 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
       auto run = agents::simulate_agents(central, schedule, scenario.start, scenario.end, settings);
       if (!run) return complain(failure_text(scenario.id, run.error(), options.language)), failed;
       runs.push_back(engines::outcomes_of(run->trajectory, central));
-      if (table) write_series(*table, scenario.id, "agents", static_cast<int>(replicate), runs.back());
+      written->add(scenario.id, "agents", static_cast<int>(replicate), runs.back());
       if (compares) trajectories.push_back(std::move(run->trajectory));
       run->trajectory = {};
       last = std::move(*run);
@@ -234,12 +221,6 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
   }
   if (options.json) fmt::print("{}\n", summary.dump(2));
   if (last) print_effort(*last, options.language);
-  if (!folder) return good;
-  if (const auto closed = table->close(); !closed) return complain(closed.error()), failed;
-  std::ofstream summary_file(folder->path() / "summary.json");
-  summary_file << summary.dump(2) << '\n';
-  if (!summary_file.flush())
-    return complain("summary.json: " + message(options.language, MessageId::file_unwritable)), failed;
   nlohmann::ordered_json settings{{"program", "behoud"},
                                   {"version", version},
                                   {"command", "run"},
@@ -250,10 +231,8 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
                                   {"equal_teams", chosen.equal_teams},
                                   {"fleeting_experiences", chosen.fleeting_experiences},
                                   {"seed", options.seed}};
-  if (const auto complete = folder->complete(std::move(settings), all_of(files)); !complete)
+  if (const auto complete = written->complete(summary, std::move(settings), files, options); !complete)
     return complain(complete.error()), failed;
-  if (!options.json)
-    fmt::print("{}\n", phrase(options.language, "Geschreven: {}", "Written: {}", (chosen.out / "series.csv").string()));
   return good;
 }
 

@@ -4,28 +4,59 @@
 
 #include <array>
 #include <cmath>
+#include <fstream>
 #include <optional>
 
 #include "app/band_text.hpp"
 #include "app/text.hpp"
+#include "model/files/messages.hpp"
 
 namespace behoud {
 
 using engines::area_count;
 using engines::quantities;
 
-void write_series(CsvTable& table, const std::string& scenario, std::string_view engine, int member,
-                  const std::vector<engines::Series>& outcomes) {
+std::expected<RunFiles, std::string> RunFiles::make(const std::filesystem::path& out, Language language) {
+  RunFiles files;
+  if (out.empty()) return files;
+  auto made = OutputFolder::make(out, language);
+  if (!made) return std::unexpected(made.error());
+  files.out_ = out;
+  files.folder_.emplace(std::move(*made));
+  files.table_.emplace(
+      files.folder_->path() / "series.csv",
+      std::vector<std::string>{"scenario", "engine", "member", "time", "branch", "quantity", "value", "unit"});
+  return files;
+}
+
+void RunFiles::add(const std::string& scenario, std::string_view engine, int member,
+                   const std::vector<engines::Series>& outcomes) {
+  if (!table_) return;
   for (std::size_t q = 0; q < outcomes.size(); ++q) {
     const engines::Quantity& quantity = quantities()[q];
     for (std::size_t i = 0; i < outcomes[q].times.size(); ++i) {
       for (int area = 0; area < area_count; ++area) {
-        table << scenario << engine << static_cast<double>(member) << outcomes[q].times[i] << engines::area_name(area)
-              << quantity.name << outcomes[q].values[i][static_cast<std::size_t>(area)] << quantity.unit;
-        table.end_row();
+        *table_ << scenario << engine << static_cast<double>(member) << outcomes[q].times[i] << engines::area_name(area)
+                << quantity.name << outcomes[q].values[i][static_cast<std::size_t>(area)] << quantity.unit;
+        table_->end_row();
       }
     }
   }
+}
+
+std::expected<void, std::string> RunFiles::complete(const nlohmann::ordered_json& summary,
+                                                    nlohmann::ordered_json settings, const InputFiles& files,
+                                                    const CommonOptions& options) {
+  if (!folder_) return {};
+  if (const auto closed = table_->close(); !closed) return closed;
+  std::ofstream summary_file(folder_->path() / "summary.json");
+  summary_file << summary.dump(2) << '\n';
+  if (!summary_file.flush())
+    return std::unexpected("summary.json: " + message(options.language, MessageId::file_unwritable));
+  if (const auto complete = folder_->complete(std::move(settings), all_of(files)); !complete) return complete;
+  if (!options.json)
+    fmt::print("{}\n", phrase(options.language, "Geschreven: {}", "Written: {}", (out_ / "series.csv").string()));
+  return {};
 }
 
 nlohmann::ordered_json summary_of(const std::vector<engines::Series>& outcomes) {

@@ -42,8 +42,8 @@ void take(Course& course, const DatedEvent& dated) {
 
 }  // namespace
 
-std::expected<EmployerRun, engines::Failure> courses_of(const SmallWorld& world, std::size_t branch,
-                                                        std::uint32_t employer) {
+std::expected<Courses, engines::Failure> courses_of(const SmallWorld& world, std::size_t branch,
+                                                    std::uint32_t employer) {
   Courses found;
   std::unordered_map<std::uint32_t, Course> by_id;
   std::vector<std::uint32_t> teams;
@@ -52,9 +52,7 @@ std::expected<EmployerRun, engines::Failure> courses_of(const SmallWorld& world,
   Onlooker onlooker;
   onlooker.at_week = [&](const agents::Moment& moment, const Workplaces& workplaces) {
     if (!begun) {
-      found.employers = workplaces.employers(branch);
-      found.employer_exists = employer >= 1 && employer <= found.employers;
-      if (found.employer_exists) teams = workplaces.teams(branch, employer);
+      if (employer >= 1 && employer <= workplaces.employers(branch)) teams = workplaces.teams(branch, employer);
       for (const std::uint32_t team : teams) {
         agents::ask_team(moment, team, [&](const agents::WorkerView& worker) { by_id[worker.id].id = worker.id; });
       }
@@ -79,7 +77,7 @@ std::expected<EmployerRun, engines::Failure> courses_of(const SmallWorld& world,
   }
   for (auto& [id, course] : by_id) found.courses.push_back(course);
   std::ranges::sort(found.courses, {}, &Course::id);
-  return EmployerRun{std::move(found), std::move(*run)};
+  return found;
 }
 
 std::string_view rule_name(ChoiceRule rule) {

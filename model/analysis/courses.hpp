@@ -17,17 +17,11 @@ struct Course {
 
 struct Courses {
   std::vector<Course> courses;  // in the order of the workers' numbers
-  std::size_t employers = 0;    // of the branch
-  bool employer_exists = false;
 };
 
-struct EmployerRun {
-  Courses courses;
-  SmallRun run;
-};
-
-std::expected<EmployerRun, engines::Failure> courses_of(const SmallWorld& world, std::size_t branch,
-                                                        std::uint32_t employer);
+/// Nobody's where there is no such employer.
+std::expected<Courses, engines::Failure> courses_of(const SmallWorld& world, std::size_t branch,
+                                                    std::uint32_t employer);
 
 /// Why a worker was chosen: the first, by number, of the first rule that fits anybody.
 enum class ChoiceRule {

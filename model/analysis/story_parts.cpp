@@ -120,6 +120,18 @@ bool new_year(double before, double now) {
   return std::floor(now + rounding) > std::floor(before + rounding);
 }
 
+Story new_managers(const EventList& events, const std::vector<LookIn>& weeks) {
+  Story found;
+  for (const agents::DatedEvent& dated : events) {
+    if (dated.event.kind != agents::EventKind::manager_change) continue;
+    const auto after = std::ranges::lower_bound(weeks, dated.time - 1e-6, {}, &LookIn::time);
+    if (after == weeks.end() || after->team != dated.event.team) continue;
+    const LookIn& before = look_before(weeks, dated.time - 0.5 / weeks_per_year);
+    found.push_back({dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager}});
+  }
+  return found;
+}
+
 Workplace workplace(const SmallRun& run, std::uint32_t team) {
   return run.workplaces.knows(team) ? run.workplaces.of(team) : Workplace{};
 }

@@ -34,6 +34,9 @@ void add_measures(Story& story, const SmallWorld& world, const Scenario& scenari
 /// Kinds that are told anew on 1 January.
 bool new_year(double before, double now);
 
+/// Every change of a manager among the events of a place, with what the look-ins there say of both.
+Story new_managers(const EventList& events, const std::vector<LookIn>& weeks);
+
 Workplace workplace(const SmallRun& run, std::uint32_t team);
 
 void in_order_of_time(Story& story);

@@ -110,12 +110,8 @@ class TeamStory {
   }
 
   void tell_managers() {
-    for (const DatedEvent& dated : life_.events) {
-      if (dated.event.kind != EventKind::manager_change) continue;
-      const auto after = std::ranges::lower_bound(weeks_, dated.time - 1e-6, {}, &LookIn::time);
-      if (after == weeks_.end()) continue;
-      const LookIn& before = look_before(weeks_, dated.time - 0.5 / weeks_per_year);
-      add(dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager});
+    for (const Happening& manager : new_managers(life_.events, weeks_)) {
+      story_.push_back(manager);
       ++managers_;
     }
   }

@@ -183,12 +183,8 @@ class WorkerStory {
   }
 
   void tell_managers() {
-    for (const DatedEvent& dated : life_.around) {
-      if (dated.event.kind != EventKind::manager_change) continue;
-      const auto after = std::ranges::lower_bound(weeks(), dated.time - 1e-6, {}, &LookIn::time);
-      if (after == weeks().end() || after->team != dated.event.team) continue;
-      const LookIn& before = look_before(weeks(), dated.time - 0.5 / weeks_per_year);
-      add(dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager});
+    for (const Happening& manager : new_managers(life_.around, weeks())) {
+      story_.push_back(manager);
       ++balance_.managers;
     }
   }

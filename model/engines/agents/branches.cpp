@@ -111,16 +111,11 @@ void Branches::take_references(const Headcount& people, const PerBranch<std::arr
   for (std::size_t flow = 0; flow < turnover_count; ++flow) {
     for (std::size_t b = 0; b < m::branch_count; ++b) values_[index(turnover_variables[flow])][b] = turnover[b][flow];
   }
-  PerBranch<double>& moves_in = values_[index(m::moves_in)];
-  moves_in = {};
-  for (std::size_t from = 0; from < m::branch_count; ++from) {
-    const PerBranch<double> to = destinations(from);
-    for (std::size_t b = 0; b < m::branch_count; ++b) moves_in[b] += to[b] * value(m::moves_out, from);
-  }
+  spread_moves();
   // the size lasts: whoever goes is replaced
   for (std::size_t b = 0; b < m::branch_count; ++b) {
     values_[index(m::hires)][b] = value(m::quits, b) + value(m::private_exits, b) + value(m::ended_exits, b) +
-                                  value(m::retirements, b) + value(m::moves_out, b) - moves_in[b];
+                                  value(m::retirements, b) + value(m::moves_out, b) - value(m::moves_in, b);
   }
   for (const m::Variable& v : turnover_variables) references_[index(v)] = values_[index(v)];
   references_[index(m::hires)] = values_[index(m::hires)];
@@ -211,13 +206,17 @@ PerBranch<double> Branches::destinations(std::size_t from) const {
   return share;
 }
 
-void Branches::follow_turnover() {
+void Branches::spread_moves() {
   PerBranch<double>& moves_in = values_[index(m::moves_in)];
   moves_in = {};
   for (std::size_t from = 0; from < m::branch_count; ++from) {
     const PerBranch<double> to = destinations(from);
     for (std::size_t b = 0; b < m::branch_count; ++b) moves_in[b] += to[b] * value(m::moves_out, from);
   }
+}
+
+void Branches::follow_turnover() {
+  spread_moves();
   for_each_row(m::turnover_rows, [&](const auto& row) {
     for (std::size_t b = 0; b < m::branch_count; ++b) values_[index(row.variable)][b] = row.equation(Reader(*this, b));
   });

@@ -55,6 +55,7 @@ class Branches {
   void evaluate_rows(bool at_reference);
   void start_stocks();
   void take_up_measures();
+  void spread_moves();  // who moves out of one branch moves into others
 
   ParameterValues<double> base_, parameters_, start_;
   Inputs inputs_;
