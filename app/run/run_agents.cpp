@@ -82,8 +82,8 @@ void print_chance(const std::vector<Outcomes>& runs, const AgentsChosen& chosen,
   fmt::print("{}\n\n",
              phrase(language,
                     "Gemiddelde van {} simulaties; door toeval alleen wijkt de uitstroom van één jaar daar zo'n {}\n"
-                    "procentpunt van af. De onzekerheid over het model zelf is groter en staat er niet in (behoud "
-                    "compare).",
+                    "procentpunt van af. De onzekerheid over het model zelf is groter en staat er niet in\n"
+                    "(behoud compare).",
                     "Mean of {} simulations; by chance alone the outflow of a year lies some {} percentage points\n"
                     "from it. The doubt about the model itself is larger and not in it (behoud compare).",
                     runs.size(), significant(100.0 * spread_of_outflow(runs, mean_of(runs)), 2, language)));
