@@ -180,7 +180,20 @@ TEST_CASE("Every parameter is read by a row, the start, or an observation") {
                                   "atmosphere_team_spread",
                                   "content_team_spread",
                                   "external_aggression_team_spread",
-                                  "internal_aggression_team_spread"};
+                                  "internal_aggression_team_spread",
+                                  "employer_size_spread",
+                                  "acquaintances",
+                                  "commission_time",
+                                  "commission_lost_share",
+                                  "manager_span",
+                                  "manager_background_share",
+                                  "background_on_support",
+                                  "departures_time",
+                                  "nature_share",
+                                  "autonomy_wish_spread",
+                                  "hours_spread",
+                                  "incidents_per_year",
+                                  "sick_leave_time"};
   for (const auto& equation : analysis::equations()) {
     for (const m::Parameter& p : equation.parameters) read.insert(p.name);
   }

@@ -26,7 +26,7 @@ class Replay {
   /// Nothing where the event fits what came before.
   std::optional<AuditFault> take(const Event& event) {
     if (!of_one_worker(event.kind)) return std::nullopt;
-    if (event.kind == EventKind::hire) return hire(event);
+    if (event.kind == EventKind::hire || event.kind == EventKind::reentry) return hire(event);
     if (event.kind == EventKind::arrival) return arrive(event);
     const auto found = people_.find(event.id);
     if (found == people_.end()) return AuditFault::unknown_worker;
@@ -89,7 +89,9 @@ class Replay {
   }
 
   std::optional<AuditFault> hire(const Event& event) {
-    if (!seen_.insert(event.id).second) return AuditFault::hired_twice;
+    const bool seen_before = !seen_.insert(event.id).second;
+    const bool fits = event.kind == EventKind::hire ? !seen_before : seen_before && !people_.contains(event.id);
+    if (!fits) return AuditFault::hired_twice;
     ++report.hires;
     enter(event);
     return std::nullopt;

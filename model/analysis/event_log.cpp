@@ -30,8 +30,30 @@ std::string_view event_name(agents::EventKind kind) {
       return "manager_change";
     case EventKind::hire:
       return "hire";
+    case EventKind::reentry:
+      return "reentry";
     case EventKind::arrival:
       return "arrival";
+    case EventKind::takes_measures:
+      return "takes_measures";
+    case EventKind::stops_measures:
+      return "stops_measures";
+    case EventKind::tender:
+      return "tender";
+    case EventKind::promotion:
+      return "promotion";
+    case EventKind::refusal:
+      return "refusal";
+    case EventKind::client_incident:
+      return "client_incident";
+    case EventKind::colleague_incident:
+      return "colleague_incident";
+    case EventKind::course:
+      return "course";
+    case EventKind::mentoring:
+      return "mentoring";
+    case EventKind::sickness:
+      return "sickness";
     default:
       return m::people_flows[static_cast<std::size_t>(kind)].name;
   }

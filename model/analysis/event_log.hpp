@@ -28,11 +28,11 @@ constexpr bool leaves_domain(agents::EventKind kind) {
   return leaves_place(kind) && !changes_place(kind);
 }
 constexpr bool enters_place(agents::EventKind kind) {
-  return kind == agents::EventKind::hire || kind == agents::EventKind::arrival;
+  return kind == agents::EventKind::hire || kind == agents::EventKind::reentry || kind == agents::EventKind::arrival;
 }
-/// Whether it is about one worker; the others are about a team.
+/// Whether it is about one worker; the others are about a team or an employer.
 constexpr bool of_one_worker(agents::EventKind kind) {
-  return kind != agents::EventKind::manager_change;
+  return kind != agents::EventKind::manager_change && !agents::of_an_employer(kind);
 }
 
 /// In the order in which the engine tells them, which is what the audit replays.

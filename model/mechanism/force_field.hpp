@@ -15,6 +15,14 @@ inline constexpr auto commission_length = [](auto at) {
   return log(at(contract_length) * (1.0 + at(contract_extension)));
 };
 
+/// How fast employers without measures begin to take them, per year: of themselves, and as they see others do
+/// (`measures_uptake`). The push is what keeps the published share in balance with giving up (E11-E18, W28).
+inline constexpr auto taking_up = [](auto at) {
+  const auto published = at(measures_uptake_reference);
+  const auto own_push = at(uptake_drop) * published / (1.0 - published) - at(uptake_imitation) * published;
+  return own_push * (1.0 + at(uptake_push)) + at(uptake_imitation) * at(measures_uptake);
+};
+
 inline constexpr auto force_field_rows = std::tuple{
     // a cut of commissioned work takes work and workers away alike (AEF p.41)
     Row{contraction_hazard, [](auto at) { return at(home_care_cut) * at(home_care_cut_rate); }},
@@ -57,15 +65,9 @@ inline constexpr auto force_field_stocks = std::tuple{
     share(job_security, job_security_reference, job_security_time,
           [](auto at) { return at(contract_length_on_security) * commission_length(at) + at(security_effort); }),
 
-    // employers imitate each other and give up again; the push is what keeps the published share in balance (E11-E18,
-    // W28)
     StockRow{measures_uptake, [](auto at) { return at(measures_uptake_reference); },
              [](auto at) {
-               const auto published = at(measures_uptake_reference);
-               const auto own_push = at(uptake_drop) * published / (1.0 - published) - at(uptake_imitation) * published;
-               return (own_push * (1.0 + at(uptake_push)) + at(uptake_imitation) * at(measures_uptake)) *
-                          (1.0 - at(measures_uptake)) -
-                      at(uptake_drop) * at(measures_uptake);
+               return taking_up(at) * (1.0 - at(measures_uptake)) - at(uptake_drop) * at(measures_uptake);
              }},
 };
 

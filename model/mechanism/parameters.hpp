@@ -230,7 +230,20 @@ struct Parameter {
   P(atmosphere_team_spread,               one,       "log-odds")                             \
   P(content_team_spread,                  one,       "log-odds")                             \
   P(external_aggression_team_spread,      one,       "log-odds")                             \
-  P(internal_aggression_team_spread,      one,       "log-odds")
+  P(internal_aggression_team_spread,      one,       "log-odds")                             \
+  P(employer_size_spread,                 one,       "log points")                           \
+  P(acquaintances,                        one,       "employers")                            \
+  P(commission_time,                      one,       "years")                                \
+  P(commission_lost_share,                one,       "share of tenders")                     \
+  P(manager_span,                         one,       "teams")                                \
+  P(manager_background_share,             one,       "share")                                \
+  P(background_on_support,                one,       "log-odds")                             \
+  P(departures_time,                      one,       "years")                                \
+  P(nature_share,                         one,       "share")                                \
+  P(autonomy_wish_spread,                 one,       "share")                                \
+  P(hours_spread,                         one,       "share")                                \
+  P(incidents_per_year,                   one,       "per year")                             \
+  P(sick_leave_time,                      one,       "years")
 // clang-format on
 
 namespace detail {

@@ -176,7 +176,6 @@ BranchTable Branches::table(std::size_t branch, double places, double open_place
   }
   table.load_centre = static_cast<float>(load_centre_[branch]);
   const double all_places = places * persons;
-  table.capacity_ratio = static_cast<float>(value(m::capacity, branch) / reference(m::capacity, branch));
   table.capacity_per_place = static_cast<float>(reference(m::capacity, branch) / all_places);
   table.open_per_place = static_cast<float>(value(m::establishment, branch) / all_places);
   table.vacancies_per_open_place =
@@ -192,6 +191,10 @@ void Branches::take_sums(std::size_t branch, const GroupSums& sums, double perso
   }
   for (std::size_t flow = 0; flow < turnover_count; ++flow)
     values_[index(turnover_variables[flow])][branch] = persons * sums.turnover[flow];
+}
+
+void Branches::take_uptake(std::size_t branch, double share_of_employers) {
+  values_[index(m::measures_uptake)][branch] = share_of_employers;
 }
 
 PerBranch<double> Branches::destinations(std::size_t from) const {

@@ -38,6 +38,9 @@ class Branches {
   /// Moves the stocks of branches.
   void move(double years);
 
+  /// Takes what employers one by one come to instead of the stock of the branch.
+  void take_uptake(std::size_t branch, double share_of_employers);
+
   double value(m::Variable v, std::size_t branch) const { return values_[static_cast<std::size_t>(v.index)][branch]; }
   double reference(m::Variable v, std::size_t branch) const {
     return references_[static_cast<std::size_t>(v.index)][branch];

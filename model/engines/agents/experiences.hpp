@@ -13,8 +13,9 @@ namespace behoud::engines::agents {
 
 namespace m = mechanism;
 
-/// Each is the name of the variable that gives the share, but for the last two: `load` says how much of the team's work
-/// falls to him, and `answer` decides what he says of his workload (too_high and too_low).
+/// Each is the name of the variable that gives the share, but for the last three: `autonomy_wish` says how much room he
+/// wants, frames when it is low, `load` how much of the team's work falls to him, and `answer` decides what he says of
+/// his workload (too_high and too_low).
 enum class Experience : std::size_t {
   attractive_content,
   challenge,
@@ -31,21 +32,23 @@ enum class Experience : std::size_t {
   internal_aggression,
   quality_of_help,
   training,
+  mentoring,
+  autonomy_wish,
   load,
   answer,
 };
-inline constexpr std::size_t experience_count = 17;
+inline constexpr std::size_t experience_count = 19;
 
 /// The experiences that are a plain share of the team or the branch. The others depend on the worker himself: challenge
-/// on how long he has been there, condition on what he goes through, load and answer on the spread of the work.
+/// on how long he has been there, blocked growth on who has the roles, condition on what he goes through, load and
+/// answer on the spread of the work.
 struct SharedExperience {
   Experience experience;
   m::Variable share;
 };
 inline constexpr std::array shared_experiences{
     SharedExperience{Experience::attractive_content, m::attractive_content},
-    SharedExperience{Experience::blocked_growth, m::aspirants},  // who is blocked wants to grow
-    SharedExperience{Experience::blocked_growth, m::blocked_growth},
+    SharedExperience{Experience::blocked_growth, m::aspirants},  // and is blocked as long as he has no growth role
     SharedExperience{Experience::recognition, m::recognition},
     SharedExperience{Experience::own_direction, m::own_direction},
     SharedExperience{Experience::supervisor_support, m::supervisor_support},
@@ -57,6 +60,11 @@ inline constexpr std::array shared_experiences{
     SharedExperience{Experience::internal_aggression, m::internal_aggression},
     SharedExperience{Experience::quality_of_help, m::quality_of_help},
     SharedExperience{Experience::training, m::training},
+    SharedExperience{Experience::mentoring, m::mentoring},
 };
+
+/// What belongs to the job or the person and is not drawn again while the job lasts.
+inline constexpr std::array kept_within_a_job{Experience::job_security, Experience::pay_poor, Experience::blocked_growth,
+                                              Experience::mentoring, Experience::autonomy_wish};
 
 }  // namespace behoud::engines::agents

@@ -13,6 +13,8 @@ void ask(const Moment& moment, std::uint32_t chunk_number, std::optional<int> on
   const TeamChunk& chunk = moment.population.chunks()[chunk_number];
   WeekSettings settings;
   settings.fleeting = moment.population.fleeting();
+  settings.equal = moment.population.equal();
+  settings.employers = moment.population.employers().readings();
   GroupSums nothing;
   WeekOf<PortableFloats> week(moment.tables[static_cast<std::size_t>(chunk.branch)], settings, nullptr, nothing);
   week.ask(chunk, moment.population.blocks(), only,
@@ -21,6 +23,9 @@ void ask(const Moment& moment, std::uint32_t chunk_number, std::optional<int> on
              view.id = block.id[i];
              view.team = chunk_number * chunk_width + static_cast<std::uint32_t>(team);
              view.employer = chunk.employer[team];
+             view.renewals = block.renewals[i];
+             view.growth_role = block.growth_role[i] != 0;
+             view.hours = static_cast<double>(block.hours[i]) / usual_hours;
              view.branch = static_cast<std::size_t>(chunk.branch);
              view.traits = Traits::of(block.traits[i]);
              visit(view);

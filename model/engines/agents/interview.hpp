@@ -22,6 +22,9 @@ class WorkerView {
   WorkerView& operator=(const WorkerView&) = delete;
 
   std::uint32_t id, team, employer;
+  std::uint8_t renewals;  // how often his experiences have been drawn
+  bool growth_role;
+  double hours;  // in those usual in his branch
   std::size_t branch;
   Traits traits;
 

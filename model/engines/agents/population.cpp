@@ -5,6 +5,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/engines/agents/employers_week.hpp"
+#include "model/engines/agents/managers.hpp"
+#include "model/engines/agents/person.hpp"
 #include "model/engines/agents/random_numbers.hpp"
 #include "model/engines/counts.hpp"
 #include "model/engines/stocks_run.hpp"
@@ -49,6 +52,9 @@ void draw_first_stores(Worker& worker, const DrawSettings& draws) {
   draw_stage_stores(worker, draws);
   draw_band_store(worker, draws);
   draw_experiences(worker, draws, true);
+  constexpr double sqrt_12 = 3.4641016;
+  const double hours = 1.0 + draws.hours_spread * sqrt_12 * (nature_of(worker.id, draws).hours - 0.5);
+  worker.hours = static_cast<std::uint8_t>(std::lround(usual_hours * hours));
 }
 
 /// The places of a list in an order of chance.
@@ -106,6 +112,7 @@ Population::Population(const ParameterValues<double>& parameters, const Schedule
   }
   chunks_.shrink_to_fit();
   blocks_.shrink_to_fit();
+  if (!structure.fleeting) give_growth_roles(*this, branches, start, nullptr);
 }
 
 void Population::add_group(std::size_t branch, std::uint32_t first, std::uint32_t count) {
@@ -120,8 +127,8 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
   const std::uint32_t chunk_count = (team_count + chunk_width - 1) / chunk_width;
   const double size = workers / teams;
   const auto blocks_each = static_cast<std::uint32_t>(std::ceil((structure_.equal ? 1.5 : slack) * size / block_width));
-  const double teams_per_employer = std::max(1.0, parameter(m::employer_size) / size);
-  const auto employers_before = employers_;
+  const auto employers_before = static_cast<std::uint32_t>(employers_.count());
+  employers_.found(branches, branch, first_chunk * chunk_width, team_count, workers, structure_.equal, draws_.seed);
 
   std::array<std::vector<double>, team_differences.size()> moved;
   const std::vector<double> quantiles = normal_quantiles(team_count);
@@ -134,6 +141,8 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
 
   chunks_.resize(chunks_.size() + chunk_count);
   free_hint_.resize(chunks_.size() * chunk_width);
+  const auto span = static_cast<std::uint32_t>(std::lround(parameter(m::manager_span)));
+  std::uint32_t employer_number = employers_before;
   for (std::uint32_t c = 0; c < chunk_count; ++c) {
     TeamChunk& chunk = chunks_[first_chunk + c];
     chunk = {};
@@ -145,6 +154,16 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
         const double log_odds_of_team = static_cast<double>(tables_[branch].centre[d]) + moved[d][like];
         chunk.centre[d][lane] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds_of_team)));
       }
+      const Employer* employer = &employers_.all()[employer_number];
+      if (t < team_count && number >= employer->first_team + employer->teams) employer = &employers_.all()[++employer_number];
+      chunk.employer[lane] = employer_number;
+      const std::uint32_t within = first_chunk * chunk_width + like - employer->first_team;
+      chunk.manager[lane] = employer->first_team + within / span * span;
+      if (structure_.equal) {
+        chunk.manager_left[lane] = 1e30f;
+      } else {  // support is what the manager gives
+        give_manager(tables_[branch], chunk, static_cast<int>(lane), draws_.seed);
+      }
       for (std::size_t s = 0; s < team_stocks.size(); ++s) {
         const m::Variable& stock = m::all_variables[static_cast<std::size_t>(team_stocks[s])];
         const auto differs = std::ranges::find(team_differences, stock, &TeamDifference::variable);
@@ -153,17 +172,12 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
                                    : static_cast<float>(branches.value(stock, branch));
       }
       chunk.wear[lane] = static_cast<float>(1.0 - branches.value(m::condition, branch));
-      const auto words = random_words(draws_.seed, {number, Purpose::manager, 0, 1});
+      const auto words = random_words(draws_.seed, {number, Purpose::team});
       chunk.load_difference[lane] =
           structure_.equal ? 0.0f
                            : static_cast<float>(parameter(m::load_team_spread) * standard_normal(words[0], words[1]));
-      chunk.manager_left[lane] = structure_.equal ? 1e30f : exponential_store(words[2]);
-      chunk.employer[lane] = employers_before + static_cast<std::uint32_t>(like / teams_per_employer);
-      const auto of_employer = random_words(draws_.seed, {chunk.employer[lane], Purpose::employer});
-      chunk.employer_threshold[lane] = structure_.equal ? -1.0f : static_cast<float>(uniform(of_employer[0]));
-      const auto share = static_cast<float>(branches.reference(m::measures_uptake, branch));
-      const float threshold = chunk.employer_threshold[lane];
-      chunk.took_measures[lane] = threshold < 0.0f ? share : threshold < share ? 1.0f : 0.0f;
+      chunk.hours[lane] = 1.0f;
+      chunk.departures[lane] = static_cast<float>(branches.value(m::exit_rate, branch));
       if (t >= team_count) continue;
       chunk.places[lane] = static_cast<float>(size);
       chunk.first_block[lane] = static_cast<std::uint32_t>(blocks_.size());
@@ -174,7 +188,6 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
       blocks_.resize(blocks_.size() + blocks_each, empty);
       teams_[branch].push_back(number);
       places_[branch] += size;
-      employers_ = std::max(employers_, chunk.employer[lane] + 1);
     }
   }
   add_group(branch, first_chunk, chunk_count);
@@ -189,6 +202,7 @@ std::size_t Population::workers() const {
 std::size_t Population::bytes() const {
   std::size_t bytes = chunks_.capacity() * sizeof(TeamChunk) + blocks_.capacity() * sizeof(WorkerBlock) +
                       free_hint_.capacity() * sizeof(std::uint32_t);
+  bytes += employers_.bytes();
   for (const auto& teams : teams_) bytes += teams.capacity() * sizeof(std::uint32_t);
   return bytes;
 }

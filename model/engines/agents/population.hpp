@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "model/engines/agents/branches.hpp"
+#include "model/engines/agents/employers.hpp"
 
 namespace behoud::engines::agents {
 
@@ -34,7 +34,11 @@ class Population {
   WorkerBlock* blocks() { return blocks_.data(); }
   const WorkerBlock* blocks() const { return blocks_.data(); }
 
-  /// Whether experiences do not last (see WeekSettings).
+  Employers& employers() { return employers_; }
+  const Employers& employers() const { return employers_; }
+  const DrawSettings& draws() const { return draws_; }
+  /// Whether nothing differs between teams, and whether experiences do not last (see WeekSettings).
+  bool equal() const { return structure_.equal; }
   bool fleeting() const { return structure_.fleeting; }
   double persons_per_worker() const { return structure_.persons_per_worker; }
   double places(std::size_t branch) const { return places_[branch]; }
@@ -68,7 +72,8 @@ class Population {
   PerBranch<std::vector<std::uint32_t>> teams_;  // numbers of the teams of a branch
   PerBranch<double> places_{};
   std::vector<std::uint32_t> free_hint_;  // per team: the block where a free place was seen last
-  std::uint32_t first_hired_ = 0, employers_ = 0;
+  std::uint32_t first_hired_ = 0;
+  Employers employers_;
   std::array<BranchTable, m::branch_count> tables_;
 };
 

@@ -21,6 +21,14 @@ enum class Purpose : std::uint32_t {
   team,
   manager,
   employer,
+  uptake,       // of measures
+  tender,
+  promotion,    // his lot where several want one role
+  nature,       // what belongs to the person
+  own_direction,
+  leaving_for,  // where a leaver goes
+  return_to,    // whether and how long a leaver could come back
+  dates,        // of what a worker goes through
   survey,
 };
 

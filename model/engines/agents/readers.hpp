@@ -19,7 +19,7 @@ void stored(const FloatLanes<Set>& lanes, float* to) {
 /// Read by a team's rows as the team's own: also what the branch counts as well.
 inline constexpr auto read_by_team = of_every_variable([](const m::Variable& v) {
   return of_team(v) || v == m::workers || v == m::newcomers || v == m::vacancies || v == m::capacity ||
-         v == m::measures_uptake;
+         v == m::measures_uptake || v == m::organisation_size || v == m::exit_rate;
 });
 
 /// Read by a worker's rows as his own: what his rows give, and what he experiences.
@@ -29,7 +29,8 @@ inline constexpr auto read_by_worker = of_every_variable([](const m::Variable& v
     if (shared.share == v) return true;
   }
   for (const m::Variable& own : {m::condition, m::too_high, m::too_low, m::overload, m::strain,
-                                 m::unsupported_incidents, m::hygiene, m::action_hazard}) {
+                                 m::unsupported_incidents, m::blocked_growth, m::autonomy_misfit, m::hygiene,
+                                 m::action_hazard}) {
     if (own == v) return true;
   }
   return false;
@@ -54,8 +55,8 @@ template <class Set>
 class TeamReader {
  public:
   using Real = FloatLanes<Set>;
-  TeamReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& values)
-      : branch_(&branch), chunk_(&chunk), values_(&values) {}
+  TeamReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& values, const Real& took_measures)
+      : branch_(&branch), chunk_(&chunk), values_(&values), took_measures_(&took_measures) {}
 
   [[gnu::always_inline]] Real operator()(m::Variable v) const {
     const auto i = static_cast<std::size_t>(v.index);
@@ -74,7 +75,7 @@ class TeamReader {
     return branch_->parameters[static_cast<std::size_t>(p.offset)];
   }
   [[gnu::always_inline]] Real reference(m::Variable v) const {
-    if (v == m::measures_uptake) return loaded<Set>(chunk_->took_measures);
+    if (v == m::measures_uptake) return *took_measures_;
     if (v == m::capacity) return 1.0;  // a team's own is told as a ratio to it
     return branch_->reference[static_cast<std::size_t>(v.index)];
   }
@@ -87,6 +88,7 @@ class TeamReader {
   const BranchTable* branch_;
   const TeamChunk* chunk_;
   const Values<Set>* values_;
+  const Real* took_measures_;
 };
 
 /// Which of eight workers are in which group, as masks.
@@ -113,8 +115,14 @@ class WorkerReader {
  public:
   using Real = FloatLanes<Set>;
   WorkerReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& of_teams, int team,
-               const Groups<Set>& groups, const Values<Set>& own)
-      : branch_(&branch), chunk_(&chunk), of_teams_(&of_teams), team_(team), groups_(&groups), own_(&own) {}
+               const Groups<Set>& groups, const Values<Set>& own, const Real& wish_for_autonomy)
+      : branch_(&branch),
+        chunk_(&chunk),
+        of_teams_(&of_teams),
+        team_(team),
+        groups_(&groups),
+        own_(&own),
+        wish_for_autonomy_(&wish_for_autonomy) {}
 
   [[gnu::always_inline]] Real operator()(m::Variable v) const {
     const auto i = static_cast<std::size_t>(v.index);
@@ -128,6 +136,7 @@ class WorkerReader {
   }
   [[gnu::always_inline]] Real operator()(m::Parameter p) const {
     const float* values = &branch_->parameters[static_cast<std::size_t>(p.offset)];
+    if (p.index == m::autonomy_optimum.index) return *wish_for_autonomy_ + Real(*values);
     if (p.shape == m::Shape::by_age) return by(groups_->age, values);
     if (p.shape == m::Shape::by_tenure) return by(groups_->tenure, values);
     return *values;
@@ -155,6 +164,7 @@ class WorkerReader {
   int team_;
   const Groups<Set>* groups_;
   const Values<Set>* own_;
+  const Real* wish_for_autonomy_;  // more room than others, or less, as a share
 };
 
 }  // namespace behoud::engines::agents

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "model/engines/agents/employers_week.hpp"
+#include "model/engines/agents/former_workers.hpp"
 #include "model/engines/agents/random_numbers.hpp"
 #include "model/engines/counts.hpp"
 
@@ -56,7 +58,8 @@ std::optional<Tally> tally_of(const Event& event) {
 }
 
 DrawSettings draws_of(const AgentSettings& settings, const Branches& branches) {
-  return {settings.seed, branches.parameter(m::true_load_share, 0)};
+  return {settings.seed, branches.parameter(m::true_load_share, 0), branches.parameter(m::nature_share, 0),
+          settings.structure.equal ? 0.0 : branches.parameter(m::hours_spread, 0)};
 }
 
 class Run {
@@ -73,6 +76,8 @@ class Run {
     week_settings_.years = static_cast<float>(1.0 / settings.steps_per_year);
     week_settings_.everything = settings.everything;
     week_settings_.fleeting = settings.structure.fleeting;
+    week_settings_.equal = settings.structure.equal;
+    now_ = start - settings.burn_in_years;
     for (const Population::Group& group : population_.groups()) {
       for (const TeamChunk& chunk : population_.chunks(group)) {
         for (int lane = 0; lane < chunk_width; ++lane) {
@@ -86,6 +91,7 @@ class Run {
   }
 
   Population& population() { return population_; }
+  std::size_t bytes() const { return population_.bytes() + former_.bytes(); }
   const Branches& branches() const { return branches_; }
 
   /// Lets whoever leaves be replaced at once, in branches that stay as they are, and takes what the last year comes to
@@ -105,6 +111,10 @@ class Run {
         settle_events(b, nullptr);
         const double short_of = branches_.parameter(m::branch_size, b) - people_.workers[b];
         hire(b, std::max(0.0, std::round(short_of / persons_)), nullptr);
+      }
+      move_employers(nullptr);
+      settle_employers(population_);
+      for (std::size_t b = 0; b < m::branch_count; ++b) {
         if (week < weeks - counted) continue;
         people.workers[b] = branches_.parameter(m::branch_size, b);
         people.newcomers[b] += people_.newcomers[b] / counted;
@@ -113,6 +123,7 @@ class Run {
       }
     }
     branches_.take_references(people, turnover);
+    take_uptake();
     population_.found_cohort();
     tallies_ = {};
   }
@@ -145,6 +156,8 @@ class Run {
       hire(b, whole, &time);
     }
     branches_.move(years);
+    move_employers(&time);
+    take_uptake();
     std::ranges::stable_sort(told_, {}, &DatedEvent::time);
     for (const DatedEvent& event : told_) settings_.on_event(event);
     return sample;
@@ -186,6 +199,9 @@ class Run {
     parts_.assign(groups.size(), {});
     WeekSettings settings = week_settings_;
     settings.counting = counting;
+    settings.employers = population_.employers().readings();
+    settings.team_counts = population_.employers().team_counts();
+    week_settings_.week += 1;
     arena_.execute([&] {
       oneapi::tbb::parallel_for(std::size_t{0}, groups.size(), [&](std::size_t g) {
         week_(tables_[groups[g].branch], settings, population_.chunks(groups[g]), groups[g].first, population_.blocks(),
@@ -204,9 +220,38 @@ class Run {
     }
   }
 
-  void tell(const Event& event, const double* time) {
+  void tell(Event event, const double* time) {
     if (time == nullptr || !settings_.on_event) return;
+    if (event.kind >= EventKind::quit && event.kind <= EventKind::retirement)
+      event.detail = static_cast<std::uint8_t>(destination_of(event));
     told_.push_back({*time + event.share_of_week / settings_.steps_per_year, event});
+  }
+
+  /// By the shares with which the stocks engine tells where leavers go.
+  Destination destination_of(const Event& event) const {
+    const auto words = random_words(settings_.seed, {event.id, Purpose::leaving_for});
+    const auto happens = [&](m::Parameter p, std::uint32_t word) {
+      return uniform(word) < branches_.parameter(p, event.branch);
+    };
+    if (event.kind == EventKind::retirement) return Destination::not_working;
+    if (event.kind == EventKind::private_exit && happens(m::private_not_working_share, words[0]))
+      return Destination::not_working;
+    if (happens(m::within_care_share, words[1])) return Destination::within_care;
+    return happens(m::agency_destination_share, words[2]) ? Destination::agency : Destination::other_sector;
+  }
+
+  void move_employers(const double* time) {
+    const double years = 1.0 / settings_.steps_per_year;
+    std::vector<Event> events;
+    week_of_employers(population_, branches_, now_, years,
+                      time != nullptr && settings_.everything ? &events : nullptr);
+    for (const Event& event : events) tell(event, time);
+    now_ += years;
+  }
+  void take_uptake() {
+    if (settings_.structure.equal) return;
+    for (std::size_t b = 0; b < m::branch_count; ++b)
+      branches_.take_uptake(b, population_.employers().share_taking_measures(b));
   }
 
   /// Who left goes where he goes.
@@ -224,6 +269,7 @@ class Run {
       for (const Event& event : parts_[g].events) {
         tell(event, time);
         if (const auto tally = tally_of(event)) tallies_[static_cast<std::size_t>(*tally)][branch] += persons_;
+        if (event.kind == EventKind::quit) former_.remember(parts_[g].movers[mover++], branch, now_, branches_, week_settings_.draws);
         if (event.kind == EventKind::job_change || event.kind == EventKind::branch_move)
           moving.push_back({parts_[g].movers[mover++], event});
       }
@@ -250,18 +296,25 @@ class Run {
   }
 
   void hire(std::size_t branch, double count, const double* time) {
-    for (int i = 0; i < static_cast<int>(count); ++i)
-      arrive(population_.hired(branch, next_hire_[branch]++, branches_), branch, std::nullopt, time);
+    for (int i = 0; i < static_cast<int>(count); ++i) {
+      Worker worker = population_.hired(branch, next_hire_[branch]++, branches_);
+      std::optional<Worker> known;
+      if (worker.traits.tenure == static_cast<std::uint8_t>(m::tenure_of_returners))
+        known = former_.returning(branch, worker.traits, now_, week_settings_.draws);
+      if (known) worker = *known;
+      arrive(worker, branch, std::nullopt, time, known.has_value());
+    }
     tallies_[static_cast<std::size_t>(Tally::hires)][branch] += count * persons_;
   }
 
   /// In a first job in the domain, or from another team.
-  void arrive(const Worker& worker, std::size_t branch, std::optional<std::uint32_t> from, const double* time) {
+  void arrive(const Worker& worker, std::size_t branch, std::optional<std::uint32_t> from, const double* time,
+              bool again = false) {
     const std::uint32_t team = population_.place(worker, branch, branches_, from);
     people_.workers[branch] += persons_;
     if (worker.traits.tenure == static_cast<std::uint8_t>(m::newcomer.value)) people_.newcomers[branch] += persons_;
-    const EventKind kind = from ? EventKind::arrival : EventKind::hire;
-    tell({1.0f, kind, static_cast<std::uint8_t>(branch), worker.traits.packed(), worker.id, team}, time);
+    const EventKind kind = from ? EventKind::arrival : again ? EventKind::reentry : EventKind::hire;
+    tell({1.0f, kind, static_cast<std::uint8_t>(branch), worker.traits.packed(), 0, worker.id, team}, time);
   }
 
   Sample sample_at(double time) const {
@@ -310,7 +363,8 @@ class Run {
   std::array<GroupSums, m::branch_count> sums_, means_;
   std::array<PerBranch<double>, tally_count> tallies_{};
   std::vector<DatedEvent> told_;
-  double cost_ = 0.0;
+  double cost_ = 0.0, now_ = 0.0;
+  FormerWorkers former_;
 };
 
 }  // namespace
@@ -336,7 +390,7 @@ std::expected<AgentRun, Failure> simulate_agents(const ParameterValues<double>& 
     std::optional<Sample> sample;
     if (sampled && next + 1 == dates.size()) {
       result.workers = run.population().workers();
-      result.bytes = run.population().bytes();
+      result.bytes = run.bytes();
       sample = run.end(time);
     } else {
       auto done = run.week(time, sampled);

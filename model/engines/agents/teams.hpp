@@ -93,14 +93,15 @@ struct alignas(32) TeamChunk {
   float centre[team_differences.size()][chunk_width];  // the team's own reference; the first is that of its manager
   float load_difference[chunk_width];                  // log points, lasting
   float places[chunk_width];                           // workers the team has at the start; 0: there is no such team
+  float hours[chunk_width];                            // mean of its workers, in usual hours
+  float departures[chunk_width];                       // per worker per year, as they are felt now
   float wear[chunk_width];          // mean chance of being worn out that the members' circumstances would give
   float manager_left[chunk_width];  // of the store that decides how long the manager stays
+  std::uint32_t manager[chunk_width];  // the first of the teams that have this manager
   std::uint32_t manager_draws[chunk_width];
   std::uint32_t first_block[chunk_width], blocks[chunk_width];
   std::uint32_t workers[chunk_width], newcomers[chunk_width];
   std::uint32_t employer[chunk_width];
-  float employer_threshold[chunk_width];  // takes measures where it lies below the branch's share
-  float took_measures[chunk_width];       // at the start
   std::int32_t branch;
 };
 

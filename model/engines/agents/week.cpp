@@ -1,7 +1,9 @@
 #include "model/engines/agents/week.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "model/engines/agents/person.hpp"
 #include "model/engines/agents/random_numbers.hpp"
 
 namespace behoud::engines::agents {
@@ -27,7 +29,9 @@ void draw_band_store(Worker& worker, const DrawSettings& settings) {
 
 void draw_experiences(Worker& worker, const DrawSettings& settings, bool new_job) {
   const std::uint32_t count = worker.renewals++;
-  const auto place = [](Experience experience) { return static_cast<std::size_t>(experience); };
+  const auto set = [&](Experience experience, double uniform_number) {
+    worker.threshold[static_cast<std::size_t>(experience)] = static_cast<std::uint16_t>(uniform_number * 0x1p16);
+  };
   const auto words_of_renewal = random_words(settings.seed, {worker.id, Purpose::renewal, count});
   worker.left[static_cast<std::size_t>(Clock::renewal)] = exponential_store(words_of_renewal[0]);
   const auto before = worker.threshold;
@@ -38,20 +42,29 @@ void draw_experiences(Worker& worker, const DrawSettings& settings, bool new_job
       worker.threshold[std::size_t{part} * per_draw + i] =
           static_cast<std::uint16_t>(words[i / 2] >> (i % 2 == 0 ? 0 : 16));
   }
+  const Nature nature = nature_of(worker.id, settings);
+  set(Experience::autonomy_wish, nature.wish_for_autonomy);
+  if (uniform(words_of_renewal[2]) < settings.nature_share) set(Experience::condition, nature.resilience);
+  if (uniform(words_of_renewal[3]) < settings.nature_share) set(Experience::external_aggression, nature.tolerance);
+  const auto difficulties = direction_difficulties(worker.id, worker.renewals, settings);
+  const double hardest = *std::ranges::max_element(difficulties);
+  static_assert(direction_part_count == 5);
+  set(Experience::own_direction, hardest * hardest * hardest * hardest * hardest);  // evenly between 0 and 1 as well
   if (!new_job) {
-    for (const Experience lasting : {Experience::job_security, Experience::pay_poor})
-      worker.threshold[place(lasting)] = before[place(lasting)];
+    for (const Experience kept : kept_within_a_job)
+      worker.threshold[static_cast<std::size_t>(kept)] = before[static_cast<std::size_t>(kept)];
   }
   // who carries much of the work says so, unless he answers by style; either way answers spread as published
   if (uniform(words_of_renewal[1]) < settings.true_load_share) {
-    worker.threshold[place(Experience::answer)] =
-        static_cast<std::uint16_t>(0xffff - worker.threshold[place(Experience::load)]);
+    worker.threshold[static_cast<std::size_t>(Experience::answer)] =
+        static_cast<std::uint16_t>(0xffff - worker.threshold[static_cast<std::size_t>(Experience::load)]);
   }
 }
 
 void start_anew(Worker& worker, const DrawSettings& settings) {
   worker.traits.tenure = static_cast<std::uint8_t>(m::Tenure::under_2);
   worker.traits.stage = static_cast<std::uint8_t>(m::Stage::staying);
+  worker.growth_role = 0;
   draw_stage_stores(worker, settings);
   draw_band_store(worker, settings);
   draw_experiences(worker, settings, true);
@@ -62,15 +75,33 @@ double direction_drawn(const Worker& worker, const DrawSettings& settings) {
   return uniform(random_words(settings.seed, {worker.id, Purpose::direction, count})[0]);
 }
 
-void change_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint32_t team_number,
-                    std::uint64_t seed) {
-  const auto words = random_words(seed, {team_number, Purpose::manager, chunk.manager_draws[team]++});
-  chunk.manager_left[team] = exponential_store(words[0]);
-  constexpr std::size_t difference = 0;
-  static_assert(team_differences[difference].variable == m::supervisor_support);
-  const double spread = branch.parameters[static_cast<std::size_t>(m::support_team_spread.offset)];
-  const double log_odds = branch.centre[difference] + spread * standard_normal(words[1], words[2]);
-  chunk.centre[difference][team] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds)));
+void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable& branch, const Event& of_whom,
+                const Circumstances& circumstances) {
+  const auto parameter = [&](m::Parameter p) {
+    return static_cast<double>(branch.parameters[static_cast<std::size_t>(p.offset)]);
+  };
+  const auto years = static_cast<double>(settings.years);
+  const auto tell = [&](EventKind kind, std::uint8_t detail) {
+    Event event = of_whom;
+    event.kind = kind;
+    event.detail = detail;
+    note(sums, event);
+  };
+  const auto words = random_words(settings.draws.seed, {of_whom.id, Purpose::dates, settings.week});
+  const auto others = random_words(settings.draws.seed, {of_whom.id, Purpose::dates, settings.week, 1});
+  const double incident = parameter(m::incidents_per_year) * years;
+  if (circumstances.client_aggression && uniform(words[0]) < incident)
+    tell(EventKind::client_incident, circumstances.aftercare ? 1 : 0);
+  if (circumstances.colleague_aggression && uniform(words[1]) < incident) tell(EventKind::colleague_incident, 0);
+  if (circumstances.training && uniform(words[2]) < years) tell(EventKind::course, 0);
+  constexpr double talks_per_year = 12.0;
+  if (circumstances.newcomer && circumstances.mentoring && uniform(words[3]) < years * talks_per_year)
+    tell(EventKind::mentoring, 0);
+  const double length = parameter(m::sick_leave_time);
+  if (uniform(others[0]) < static_cast<double>(circumstances.absence) * years / length) {
+    const double weeks = std::ceil(static_cast<double>(exponential_store(others[1])) * length / years);
+    tell(EventKind::sickness, static_cast<std::uint8_t>(std::min(255.0, weeks)));
+  }
 }
 
 Week week_for(InstructionSet set) {

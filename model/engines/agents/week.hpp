@@ -23,11 +23,24 @@ struct BranchTable {
   /// and what a scenario changed.
   std::array<float, shared_levels.size()> moved{};
   float load_centre = 0.0f;         // log points that make the mean workload of unequal teams that of the branch
-  float capacity_ratio = 1.0f;      // of the branch as a whole to its reference
   float capacity_per_place = 0.0f;  // full workers a place stands for at reference
   float open_per_place = 1.0f;      // places an establishment as it is now gives, per place
   float vacancies_per_open_place = 0.0f;
   float experience_renewal = 0.0f, manager_turnover = 0.0f;  // per year
+};
+
+/// What the teams of an employer read of it; side by side in memory, as all read it every week.
+struct EmployerReading {
+  float takes_measures = 0.0f;  // 0 or 1; where teams are equal, the share of employers
+  float took_measures = 0.0f;   // at the start
+  float size_ratio = 1.0f;      // to where most people of the branch work
+  float capacity_ratio = 1.0f;  // of its teams together
+};
+
+/// What a team tells its employer.
+struct TeamCount {
+  float capacity_ratio, roles_per_worker, aspirants;
+  std::uint32_t growth_roles;  // held
 };
 
 /// Keeps vacancies from vanishing where no team is short: this part of the places counts as open.
@@ -49,15 +62,38 @@ enum class EventKind : std::uint8_t {
   renewal,
   manager_change,
   hire,
+  reentry,  // of somebody who left the domain before
   arrival,  // in a new team, after a change of job
+  // of an employer
+  takes_measures,
+  stops_measures,
+  tender,
+  // of a worker, without effect on his place or stage
+  promotion,
+  refusal,
+  client_incident,
+  colleague_incident,
+  course,
+  mentoring,
+  sickness,
 };
+inline constexpr std::size_t event_kind_count = 27;
+constexpr bool of_an_employer(EventKind kind) {
+  return kind >= EventKind::takes_measures && kind <= EventKind::tender;
+}
+
+/// Where somebody goes who leaves the domain.
+enum class Destination : std::uint8_t { within_care, agency, other_sector, not_working };
 
 struct Event {
   float share_of_week;  // when in the week
   EventKind kind;
   std::uint8_t branch;
   std::uint8_t traits;  // of the worker, before it happened
-  std::uint32_t id;     // of the worker; of the team where its manager changes
+  /// Of who leaves the domain a Destination; of a promotion or refusal how many wanted the role; of a tender 1 when the
+  /// work went to another; of an incident by clients 1 when somebody asked after it; of sickness how many weeks.
+  std::uint8_t detail;
+  std::uint32_t id;  // of the worker; of the team where its manager changes; of an employer
   std::uint32_t team;
 };
 
@@ -75,20 +111,26 @@ struct GroupSums {
   std::array<double, m::tenure_count> exits_by_tenure{};  // expected exits per year; only when `counting`
   std::array<double, m::age_count> exits_by_age{};
   std::vector<Event> events;   // of whoever leaves his place, and all others when `everything`
-  std::vector<Worker> movers;  // who looks for a place elsewhere, in the order of their events
+  std::vector<Worker> movers;  // who leaves his place by his own wish, in the order of their events
 };
 
 struct DrawSettings {
   std::uint64_t seed = 0;
   double true_load_share = 1.0;  // how often what someone says of his workload follows his load, not his style
+  double nature_share = 0.0;     // how often resilience, tolerance and own direction are those of his nature
+  double hours_spread = 0.0;     // as a share of the usual hours
 };
 
 struct WeekSettings {
   DrawSettings draws;
   float years = 0.0f;       // length of the week
+  bool equal = false;       // teams do not differ: what is felt of departures is the branch's
   bool fleeting = false;    // experiences do not last: everybody has his share of them all the time
   bool counting = false;    // before anything happens, count everybody
   bool everything = false;  // write down events within teams too
+  std::uint32_t week = 0;   // counted from the beginning
+  std::span<const EmployerReading> employers{};
+  std::span<TeamCount> team_counts{};  // of each team; written by the week
 };
 
 /// Out of line, so that code made for one processor never stands in for another's.
@@ -96,13 +138,19 @@ void note(GroupSums& sums, const Event& event);
 void look_for_a_place(GroupSums& sums, const Worker& worker);
 void draw_stage_stores(Worker& worker, const DrawSettings& settings);
 void draw_band_store(Worker& worker, const DrawSettings& settings);
-/// And the store until the next renewal. What belongs to the job itself, the contract and the pay, is kept in a
-/// renewal.
+/// And the store until the next renewal, in which what belongs to the job or the person is kept.
 void draw_experiences(Worker& worker, const DrawSettings& settings, bool new_job);
 void start_anew(Worker& worker, const DrawSettings& settings);  // as a newcomer without a wish to leave
 double direction_drawn(const Worker& worker, const DrawSettings& settings);
-void change_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint32_t team_number,
-                    std::uint64_t seed);
+void give_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint64_t seed);
+
+/// How a worker has it in a week, as far as it can be given a date.
+struct Circumstances {
+  bool client_aggression, aftercare, colleague_aggression, training, mentoring, newcomer;
+  float absence;
+};
+void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable& branch, const Event& of_whom,
+                const Circumstances& circumstances);
 
 /// All chunks are of one branch. Adds to `sums`.
 using Week = void (*)(const BranchTable& branch, const WeekSettings& settings, std::span<TeamChunk> chunks,

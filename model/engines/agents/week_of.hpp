@@ -45,7 +45,12 @@ class WeekOf {
   void chunk(TeamChunk& chunk, std::uint32_t number) {
     chunk_ = &chunk;
     moving_ = &chunk;
+    counts_ = settings_.team_counts.data() + std::size_t{number} * chunk_width;
     evaluate_teams();
+    for (int i = 0; i < chunk_width; ++i) {
+      counts_[i].roles_per_worker = teams_[at(m::growth_roles)].lane[i];
+      counts_[i].aspirants = teams_[at(m::aspirants)].lane[i];
+    }
     add_team_sums();
     turnover_ = {};
     for (int team = 0; team < chunk_width; ++team) {
@@ -83,7 +88,19 @@ class WeekOf {
   }
 
   void evaluate_teams() {
-    const TeamReader<Set> reader(branch_, *chunk_, teams_);
+    const TeamReader<Set> reader = reader_of_teams();
+    EmployerReading lanes[chunk_width];
+    for (int i = 0; i < chunk_width; ++i) lanes[i] = settings_.employers[chunk_->employer[i]];
+    Real size, shared_capacity;
+    for (int i = 0; i < chunk_width; ++i) {
+      teams_[at(m::measures_uptake)].lane[i] = lanes[i].takes_measures;
+      took_measures_.lane[i] = lanes[i].took_measures;
+      size.lane[i] = lanes[i].size_ratio;
+      shared_capacity.lane[i] = lanes[i].capacity_ratio;
+    }
+    teams_[at(m::organisation_size)] = size * branch_.value[at(m::organisation_size)];
+    teams_[at(m::exit_rate)] =
+        settings_.equal ? Real(branch_.value[at(m::exit_rate)]) : loaded<Set>(chunk_->departures);
     const Real one = 1.0, places = loaded<Set>(chunk_->places);
     const Mask none = places.lane == 0.0f;
     for (std::size_t s = 0; s < team_stocks.size(); ++s)
@@ -93,25 +110,31 @@ class WeekOf {
     teams_[at(m::workers)] = greater_of(select<Set>(none, one, workers), one);
     teams_[at(m::newcomers)] = lesser_of(counts(chunk_->newcomers), teams_[at(m::workers)]);
     teams_[at(m::vacancies)] = open * branch_.vacancies_per_open_place;
-    const Real uptake = branch_.value[at(m::measures_uptake)], threshold = loaded<Set>(chunk_->employer_threshold);
-    teams_[at(m::measures_uptake)] =
-        select<Set>(threshold.lane < 0.0f, uptake, select<Set>(threshold.lane < uptake.lane, one, 0.0));
     for (const m::Variable& measure : branch_.acting) teams_[at(measure)] = m::taken_up(reader, measure);
     each(m::branch_rows, [&](const auto& row) {
       if (of_team(row.variable)) {
         teams_[at(row.variable)] = row.equation(reader);
       } else if (row.variable == m::capacity) {
-        // neighbours take over part of a shortage; a team that always has more to do counts as having less capacity
-        const Real own = row.equation(reader) / (places * branch_.capacity_per_place);
+        // the employer's other teams take over part of a shortage; a team that always has more to do counts as having
+        // less capacity
+        const Real own =
+            loaded<Set>(chunk_->hours) * row.equation(reader) / (places * branch_.capacity_per_place);
+        if (moving_ != nullptr) tell_capacity(select<Set>(none, one, own));
         // a team that is hardly there yet leans on its neighbours
         const Mask beginning = (2.0 * workers).lane < places.lane;
         const Real shared = select<Set>(beginning, one, reader(m::shortage_shared));
         const Real ratio =
-            exp((1.0 - shared) * log(greater_of(own, Real(1e-3))) + shared * log(Real(branch_.capacity_ratio)) -
+            exp((1.0 - shared) * log(greater_of(own, Real(1e-3))) + shared * log(shared_capacity) -
                 loaded<Set>(chunk_->load_difference) + Real(branch_.load_centre));
         teams_[at(m::capacity)] = select<Set>(none, one, ratio);
       }
     });
+  }
+
+  TeamReader<Set> reader_of_teams() const { return {branch_, *chunk_, teams_, took_measures_}; }
+
+  void tell_capacity(const Real& own) {
+    for (int i = 0; i < chunk_width; ++i) counts_[i].capacity_ratio = own.lane[i] > 1e-3f ? own.lane[i] : 1e-3f;
   }
 
   void add_team_sums() {
@@ -127,7 +150,7 @@ class WeekOf {
   }
 
   void move_levels() {
-    const TeamReader<Set> reader(branch_, *chunk_, teams_);
+    const TeamReader<Set> reader = reader_of_teams();
     std::size_t stock = 0;
     each(m::stock_rows, [&](const auto& row) {
       if (!of_team(row.variable)) return;
@@ -142,16 +165,22 @@ class WeekOf {
       moving_->manager_left[team] -= used;
       if (chunk_->manager_left[team] > 0.0f) continue;
       const std::uint32_t team_number = number * chunk_width + static_cast<std::uint32_t>(team);
-      change_manager(branch_, *moving_, team, team_number, settings_.draws.seed);
+      give_manager(branch_, *moving_, team, settings_.draws.seed);
       if (settings_.everything)
-        note(sums_,
-             {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, team_number, team_number});
+        note(sums_, {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, 0, team_number,
+                     team_number});
     }
   }
 
   /// Whether a worker's threshold lies below a share.
   Real experienced(const WorkerBlock& block, Experience experience, const Real& share) const {
     return select<Set>(threshold(block, experience).lane < share.lane, 1.0, 0.0);
+  }
+  static Mask as_mask(const std::uint8_t* eight) {
+    typedef std::uint8_t Bytes __attribute__((vector_size(block_width)));
+    Bytes bytes;
+    __builtin_memcpy(&bytes, eight, sizeof bytes);
+    return __builtin_convertvector(bytes, Mask);
   }
   static Real threshold(const WorkerBlock& block, Experience experience) {
     typedef std::uint16_t Words __attribute__((vector_size(2 * block_width)));
@@ -161,7 +190,7 @@ class WeekOf {
   }
 
   WorkerReader<Set> reader_of(const Groups<Set>& groups) const {
-    return WorkerReader<Set>(branch_, *chunk_, teams_, team_, groups, own_);
+    return WorkerReader<Set>(branch_, *chunk_, teams_, team_, groups, own_, wish_for_autonomy_);
   }
 
   /// What eight workers go through, and their hazards.
@@ -183,7 +212,8 @@ class WeekOf {
   void share_experiences(const WorkerReader<Set>& reader) {
     for (const SharedExperience& shared : shared_experiences) own_[at(shared.share)] = reader.of_his_team(shared.share);
     for (const m::Variable& v :
-         {m::too_low, m::too_high, m::overload, m::strain, m::condition, m::unsupported_incidents})
+         {m::too_low, m::too_high, m::overload, m::strain, m::condition, m::unsupported_incidents, m::blocked_growth,
+          m::autonomy_misfit})
       own_[at(v)] = reader.of_his_team(v);
     own_[at(m::challenge)] = m::challenge_row.equation(reader);
     wear_ = 1.0 - own_[at(m::condition)];
@@ -193,6 +223,7 @@ class WeekOf {
     for (const SharedExperience& shared : shared_experiences) {
       own_[at(shared.share)] = experienced(block, shared.experience, reader.of_his_team(shared.share));
     }
+    own_[at(m::blocked_growth)] = select<Set>(as_mask(block.growth_role) != 0, 0.0, own_[at(m::aspirants)]);
     // the work itself gives or takes challenge: the share of his team that has too little counts, not what he says
     own_[at(m::too_low)] = reader.of_his_team(m::too_low);
     own_[at(m::challenge)] = experienced(block, Experience::challenge, m::challenge_row.equation(reader));
@@ -200,12 +231,15 @@ class WeekOf {
     own_[at(m::too_high)] = select<Set>(answer.lane < reader.of_his_team(m::too_high).lane, 1.0, 0.0);
     own_[at(m::too_low)] = select<Set>((1.0 - answer).lane < reader.of_his_team(m::too_low).lane, 1.0, 0.0);
 
+    constexpr float sqrt_12 = 3.4641016f;  // of numbers even between 0 and 1, the inverse of their spread
+    wish_for_autonomy_ = reader(m::autonomy_wish_spread) * sqrt_12 * (threshold(block, Experience::autonomy_wish) - 0.5);
     // some carry more of the team's work than others
     const Real rank = threshold(block, Experience::load);
     const Real load = log(reader.of_his_team(m::workload)) + m::true_load_spread(reader) * m::logit(rank);
     own_[at(m::overload)] = m::not_below(load - m::too_high_threshold(reader), Real(0.0));
     each(m::own_direction_rows, [&](const auto& row) {
-      if (row.variable == m::strain) own_[at(m::strain)] = row.equation(reader);
+      if (row.variable == m::strain || row.variable == m::autonomy_misfit)
+        own_[at(row.variable)] = row.equation(reader);
     });
     each(m::factor_rows, [&](const auto& row) {
       if (row.variable == m::unsupported_incidents) own_[at(row.variable)] = row.equation(reader);
@@ -242,7 +276,8 @@ class WeekOf {
 
   void members() {
     Real wear = 0.0;
-    members_ = new_members_ = Mask{};
+    members_ = new_members_ = roles_ = hours_ = Mask{};
+    departing_ = 0;
     const std::uint32_t first = chunk_->first_block[team_];
     for (std::uint32_t b = first; b < first + chunk_->blocks[team_]; ++b) {
       WorkerBlock& block = blocks_[b];
@@ -252,6 +287,7 @@ class WeekOf {
       wear += present * wear_;
       add_turnover(groups, present);
       if (settings_.counting) count(groups);
+      if (settings_.everything) date(block, groups);
 
       Real fewest = 1.0;
       std::array<Real, clock_count> left;
@@ -262,7 +298,7 @@ class WeekOf {
       const Mask fires = fewest.lane <= 0.0f;
       if (!any(fires)) {
         for (std::size_t c = 0; c < clock_count; ++c) stored<Set>(left[c], block.left[c]);
-        count_members(groups);
+        count_members(block, groups);
       } else {
         const WorkerBlock before = block;
         for (std::size_t c = 0; c < clock_count; ++c) stored<Set>(left[c], block.left[c]);
@@ -273,17 +309,27 @@ class WeekOf {
           for (std::size_t c = 0; c < clock_count; ++c) block.left[c][i] = before.left[c][i];
           live_through(block, i);
         }
-        count_members(Groups<Set>(block.traits));
+        count_members(block, Groups<Set>(block.traits));
       }
     }
     double sum = 0.0;
-    std::uint32_t workers = 0, newcomers = 0;
+    std::uint32_t workers = 0, newcomers = 0, roles = 0, hours = 0;
     for (int i = 0; i < block_width; ++i) {
       sum += static_cast<double>(wear.lane[i]);
       workers += static_cast<std::uint32_t>(members_[i]);
       newcomers += static_cast<std::uint32_t>(new_members_[i]);
+      roles += static_cast<std::uint32_t>(roles_[i]);
+      hours += static_cast<std::uint32_t>(hours_[i]);
     }
-    if (chunk_->workers[team_] > 0) moving_->wear[team_] = static_cast<float>(sum / chunk_->workers[team_]);
+    counts_[team_].growth_roles = roles;
+    if (chunk_->workers[team_] > 0) {
+      moving_->wear[team_] = static_cast<float>(sum / chunk_->workers[team_]);
+      const float felt = settings_.years / branch_.parameters[static_cast<std::size_t>(m::departures_time.offset)];
+      moving_->departures[team_] +=
+          felt * (static_cast<float>(departing_) / (static_cast<float>(chunk_->workers[team_]) * settings_.years) -
+                  chunk_->departures[team_]);
+    }
+    if (workers > 0) moving_->hours[team_] = static_cast<float>(hours) / static_cast<float>(usual_hours * workers);
     moving_->workers[team_] = workers;
     moving_->newcomers[team_] = newcomers;
   }
@@ -294,10 +340,30 @@ class WeekOf {
     return (pairs[0] | pairs[1] | pairs[2] | pairs[3]) != 0;
   }
 
-  void count_members(const Groups<Set>& groups) {
+  void count_members(const WorkerBlock& block, const Groups<Set>& groups) {
     const Mask present = groups.stage != no_stage;  // -1 where it holds
     members_ -= present;
     new_members_ -= present & (groups.tenure == static_cast<int>(m::newcomer.value));
+    roles_ += present & as_mask(block.growth_role);
+    hours_ += present & as_mask(block.hours);
+  }
+
+  void date(const WorkerBlock& block, const Groups<Set>& groups) {
+    const WorkerReader<Set> reader = reader_of(groups);
+    Real absence = 0.0;
+    each(m::capacity_rows, [&](const auto& row) {
+      if (row.variable == m::absence) absence = row.equation(reader);
+    });
+    const auto yes = [&](m::Variable v, int i) { return own_[at(v)].lane[i] > 0.5f; };
+    for (int i = 0; i < block_width; ++i) {
+      if (groups.stage[i] == no_stage) continue;
+      const Event of_whom{0.0f, EventKind::renewal, static_cast<std::uint8_t>(chunk_->branch), block.traits[i], 0,
+                          block.id[i], team_number_};
+      note_dates(sums_, settings_, branch_, of_whom,
+                 {yes(m::external_aggression, i), yes(m::aftercare, i), yes(m::internal_aggression, i),
+                  yes(m::training, i), yes(m::mentoring, i), groups.tenure[i] == static_cast<int>(m::newcomer.value),
+                  absence.lane[i]});
+    }
   }
 
   void add_turnover(const Groups<Set>& groups, const Real& present) {
@@ -358,12 +424,15 @@ class WeekOf {
       const EventKind kind = happen(worker, static_cast<Clock>(next), i);
       const bool leaves = kind >= EventKind::job_change && kind <= EventKind::retirement;
       if (leaves || settings_.everything) {
-        note(sums_, {time / settings_.years, kind, static_cast<std::uint8_t>(chunk_->branch), block.traits[i],
+        note(sums_, {time / settings_.years, kind, static_cast<std::uint8_t>(chunk_->branch), block.traits[i], 0,
                      worker.id, team_number_});
       }
       if (leaves) {
         if (kind == EventKind::job_change || kind == EventKind::branch_move)
           look_for_a_place(sums_, started_anew(worker, block, i, settings_.years - time));
+        else if (kind == EventKind::quit)
+          look_for_a_place(sums_, worker);  // who knows, later
+        if (kind != EventKind::job_change) ++departing_;
         empty_place(block, i);
         return;
       }
@@ -432,13 +501,16 @@ class WeekOf {
   GroupSums& sums_;
   const TeamChunk* chunk_ = nullptr;
   TeamChunk* moving_ = nullptr;  // the same, where the week passes for it
+  TeamCount* counts_ = nullptr;
   int team_ = 0;
   std::uint32_t team_number_ = 0;
   Values<Set> teams_{}, own_{};
   std::array<Real, clock_count> hazard_{};
   std::array<Real, turnover_count> turnover_{};
   Real wear_ = 0.0;
-  Mask members_{}, new_members_{};
+  Real took_measures_ = 0.0, wish_for_autonomy_ = 0.0;
+  Mask members_{}, new_members_{}, roles_{}, hours_{};
+  std::uint32_t departing_ = 0;
 };
 
 template <class Set>

@@ -8,6 +8,8 @@ Worker read_place(const WorkerBlock& block, int place) {
                 block.stage_draws[place],
                 block.band_draws[place],
                 block.renewals[place],
+                block.growth_role[place],
+                block.hours[place],
                 {},
                 {}};
   for (std::size_t c = 0; c < clock_count; ++c) worker.left[c] = block.left[c][place];
@@ -21,12 +23,15 @@ void write_place(const Worker& worker, WorkerBlock& block, int place) {
   block.stage_draws[place] = worker.stage_draws;
   block.band_draws[place] = worker.band_draws;
   block.renewals[place] = worker.renewals;
+  block.growth_role[place] = worker.growth_role;
+  block.hours[place] = worker.hours;
   for (std::size_t c = 0; c < clock_count; ++c) block.left[c][place] = worker.left[c];
   for (std::size_t e = 0; e < experience_count; ++e) block.threshold[e][place] = worker.threshold[e];
 }
 
 void empty_place(WorkerBlock& block, int place) {
   block.traits[place] = no_stage << 6;
+  block.growth_role[place] = 0;
   for (auto& left : block.left) left[place] = 1.0f;  // no hazard empties it
 }
 

@@ -38,6 +38,8 @@ struct Traits {
   }
 };
 
+inline constexpr std::uint8_t usual_hours = 64;
+
 /// Thresholds as sixteen-bit fractions; how often each kind of store was drawn, so that the next draw is another.
 struct alignas(32) WorkerBlock {
   float left[clock_count][block_width];
@@ -47,13 +49,15 @@ struct alignas(32) WorkerBlock {
   std::uint8_t stage_draws[block_width];
   std::uint8_t band_draws[block_width];
   std::uint8_t renewals[block_width];
+  std::uint8_t growth_role[block_width];  // 1: has one
+  std::uint8_t hours[block_width];        // a week, in parts of the usual hours
 };
 
 /// One worker, out of his place.
 struct Worker {
   std::uint32_t id;
   Traits traits;
-  std::uint8_t stage_draws = 0, band_draws = 0, renewals = 0;
+  std::uint8_t stage_draws = 0, band_draws = 0, renewals = 0, growth_role = 0, hours = usual_hours;
   std::array<float, clock_count> left{};
   std::array<std::uint16_t, experience_count> threshold{};
 };

@@ -1,0 +1,35 @@
+#pragma once
+// Who quit the domain and could come back. The rows say how many there are and how many of the hires they are; here is
+// who it is: somebody of the age and nature the rows ask for, who left last.
+
+#include <optional>
+#include <vector>
+
+#include "model/engines/agents/branches.hpp"
+
+namespace behoud::engines::agents {
+
+class FormerWorkers {
+ public:
+  /// Whether and until when somebody who quits remembers the work with an eye to coming back is drawn.
+  void remember(const Worker& worker, std::size_t branch, double time, const Branches& branches,
+                const DrawSettings& draws);
+
+  /// In a new job; nobody where none is left of this age and mobility.
+  std::optional<Worker> returning(std::size_t branch, const Traits& traits, double time, const DrawSettings& draws);
+
+  std::size_t bytes() const;
+
+ private:
+  struct Former {
+    std::uint32_t id;
+    float until;
+    std::uint8_t stage_draws, band_draws, renewals, hours;
+  };
+  std::vector<Former>& of(std::size_t branch, const Traits& traits) {
+    return former_[branch][traits.age][traits.mobility];
+  }
+  PerBranch<std::array<std::array<std::vector<Former>, m::mobility_count>, m::age_count>> former_;
+};
+
+}  // namespace behoud::engines::agents
