@@ -42,7 +42,7 @@ class PlainReader {
   }
   double of_team_or_branch(m::Variable v) const {
     return of_team(v) || v == m::workers || v == m::newcomers || v == m::vacancies || v == m::capacity ||
-                   v == m::measures_uptake
+                   v == m::measures_uptake || v == m::organisation_size || v == m::exit_rate
                ? team_.value[at(v)]
                : branches_.value(v, team_.branch);
   }
@@ -134,6 +134,7 @@ struct PlainAgents::Sector {
     const auto has = [&](Experience e, double share) { return threshold(e) < share ? 1.0 : 0.0; };
     for (const SharedExperience& shared : shared_experiences)
       own[at(shared.share)] = has(shared.experience, reader.of_team_or_branch(shared.share));
+    own[at(m::blocked_growth)] = own[at(m::aspirants)];
     own[at(m::too_low)] = reader.of_team_or_branch(m::too_low);
     own[at(m::challenge)] = has(Experience::challenge, m::challenge_row.equation(reader));
     own[at(m::too_high)] = has(Experience::answer, reader.of_team_or_branch(m::too_high));
@@ -142,7 +143,8 @@ struct PlainAgents::Sector {
                         m::true_load_spread(reader) * m::logit(threshold(Experience::load));
     own[at(m::overload)] = std::max(0.0, load - m::too_high_threshold(reader));
     each(m::own_direction_rows, [&](const auto& row) {
-      if (row.variable == m::strain) own[at(m::strain)] = row.equation(reader);
+      if (row.variable == m::strain || row.variable == m::autonomy_misfit)
+        own[at(row.variable)] = row.equation(reader);
     });
     each(m::factor_rows, [&](const auto& row) {
       if (row.variable == m::unsupported_incidents) own[at(row.variable)] = row.equation(reader);

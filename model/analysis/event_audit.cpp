@@ -90,7 +90,8 @@ class Replay {
 
   std::optional<AuditFault> hire(const Event& event) {
     const bool seen_before = !seen_.insert(event.id).second;
-    const bool fits = event.kind == EventKind::hire ? !seen_before : seen_before && !people_.contains(event.id);
+    // who comes back may have left before the list begins
+    const bool fits = event.kind == EventKind::hire ? !seen_before : !people_.contains(event.id);
     if (!fits) return AuditFault::hired_twice;
     ++report.hires;
     enter(event);

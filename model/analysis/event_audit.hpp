@@ -14,7 +14,7 @@ enum class AuditFault {
   unknown_worker,     // somebody does something who is not, or no longer, in service
   elsewhere,          // he is in another team or branch than the event says
   other_traits,       // his age, tenure or stage is not what the event says it was before
-  hired_twice,        // a hire of somebody who has been seen before, or a return of somebody who is there or never was
+  hired_twice,        // a hire of somebody who has been seen before, or a return of somebody who is there
   arrival_of_nobody,  // an arrival without a departure to another place, or with other traits
   never_arrived,      // somebody left for another place and did not come there before the next sample
   other_count,        // a cell of people differs from the engine's

@@ -69,8 +69,11 @@ FloatLanes<Set> exp(const FloatLanes<Set>& x) {
   const Mask whole = __builtin_convertvector((doublings + select<Set>(doublings.lane < 0.0f, -0.5, 0.5)).lane, Mask);
   const Lanes n(__builtin_convertvector(whole, typename Lanes::Vector));
   const Lanes r = held - n * ln2_head - n * ln2_tail;
-  Lanes series = 1.0 / 5040.0;
-  for (const double factorial : {720.0, 120.0, 24.0, 6.0, 2.0, 1.0, 1.0}) series = series * r + 1.0 / factorial;
+  // in pairs, so that no term has to wait for all before it
+  const Lanes square = r * r;
+  const Lanes low = (1.0 + r) + square * (1.0 / 2.0 + r * (1.0 / 6.0));
+  const Lanes high = (1.0 / 24.0 + r * (1.0 / 120.0)) + square * (1.0 / 720.0 + r * (1.0 / 5040.0));
+  const Lanes series = low + square * square * high;
   const Mask power_of_two = (whole + 127) << 23;
   return series * Lanes(__builtin_bit_cast(typename Lanes::Vector, power_of_two));
 }
@@ -86,8 +89,9 @@ FloatLanes<Set> log(const FloatLanes<Set>& x) {
   const Mask mantissa = bits - (exponent << 23);
   const Lanes between(__builtin_bit_cast(typename Lanes::Vector, mantissa));  // sqrt(1/2) to sqrt(2)
   const Lanes z = (between - 1.0) / (between + 1.0), square = z * z;
-  Lanes series = 1.0 / 9.0;
-  for (const double odd : {7.0, 5.0, 3.0, 1.0}) series = series * square + 1.0 / odd;
+  const Lanes fourth = square * square;
+  const Lanes series =
+      (1.0 + square * (1.0 / 3.0)) + fourth * ((1.0 / 5.0 + square * (1.0 / 7.0)) + fourth * (1.0 / 9.0));
   return 2.0 * z * series + Lanes(__builtin_convertvector(exponent, typename Lanes::Vector)) * ln2;
 }
 

@@ -26,6 +26,7 @@ void Employers::found(const Branches& branches, std::size_t branch, std::uint32_
     employer.teams = teams;
     employer.places = teams * team_size;
     employer.uptake_left = exponential_store(words[2]);
+    employer.role_rounding = uniform(random_words(seed, {number, Purpose::employer, 2})[0]);
     employers_.push_back(employer);
     of_branch_[branch].push_back(number);
     const double published = branches.reference(m::measures_uptake, branch);

@@ -42,6 +42,9 @@ void each_worker(Population& population, const Employer& employer, Visit visit) 
     const std::uint32_t first = chunk.first_block[team % chunk_width];
     for (std::uint32_t b = first; b < first + chunk.blocks[team % chunk_width]; ++b) {
       WorkerBlock& block = population.blocks()[b];
+      constexpr std::ptrdiff_t ahead = 6;  // one after the other, memory would be waited for at every block
+      __builtin_prefetch((&block + ahead)->traits);
+      __builtin_prefetch((&block + ahead)->threshold);
       for (int i = 0; i < block_width; ++i) {
         if (block.traits[i] >> 6 != no_stage) visit(team, block, i);
       }
@@ -104,12 +107,13 @@ void put_out_to_tender(Population& population, const Branches& branches, double 
 
 void give_growth_roles(Population& population, const Branches& branches, double time, std::vector<Event>* told) {
   struct Candidate {
-    std::uint32_t lot, team;
+    std::uint16_t wish;  // the lower the stronger
+    std::uint32_t team;
     WorkerBlock* block;
     int place;
+    auto order() const { return std::pair(wish, block->id[place]); }
   };
   std::vector<Candidate> candidates;
-  const std::uint64_t seed = population.draws().seed;
   Employers& employers = population.employers();
   for (std::uint32_t number = 0; number < employers.count(); ++number) {
     Employer& employer = employers.all()[number];
@@ -121,19 +125,20 @@ void give_growth_roles(Population& population, const Branches& branches, double 
     const TeamCount& count = employers.team_counts()[employer.first_team];
     const double workers_per_place = branches.value(m::workers, employer.branch) /
                                      (population.places(employer.branch) * population.persons_per_worker());
-    const double rounding = uniform(random_words(seed, {number, Purpose::employer, 2})[0]);
-    const double roles = static_cast<double>(count.roles_per_worker) * employer.places * workers_per_place + rounding;
+    const double roles =
+        static_cast<double>(count.roles_per_worker) * employer.places * workers_per_place + employer.role_rounding;
     if (std::floor(roles) <= held) continue;
 
     candidates.clear();
     each_worker(population, employer, [&](std::uint32_t team, WorkerBlock& block, int i) {
-      const float wish = block.threshold[static_cast<std::size_t>(Experience::blocked_growth)][i];
-      if (block.growth_role[i] == 0 && (wish + 0.5f) * 0x1p-16f < count.aspirants)
-        candidates.push_back({random_words(seed, {block.id[i], Purpose::promotion})[0], team, &block, i});
+      const std::uint16_t wish = block.threshold[static_cast<std::size_t>(Experience::blocked_growth)][i];
+      if (block.growth_role[i] == 0 && (static_cast<float>(wish) + 0.5f) * 0x1p-16f < count.aspirants)
+        candidates.push_back({wish, team, &block, i});
     });
-    std::ranges::sort(candidates, {}, [](const Candidate& c) { return std::pair(c.lot, c.block->id[c.place]); });
     const auto free = static_cast<std::size_t>(std::floor(roles)) - held;
     if (candidates.size() < free) employer.looks_for_candidates = time + 0.25;
+    const auto chosen = candidates.begin() + static_cast<std::ptrdiff_t>(std::min(free, candidates.size()));
+    std::ranges::partial_sort(candidates, chosen, {}, &Candidate::order);
     const auto applicants = static_cast<std::uint8_t>(std::min<std::size_t>(255, candidates.size()));
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       const Candidate& candidate = candidates[c];

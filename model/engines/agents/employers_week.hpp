@@ -13,7 +13,7 @@ void week_of_employers(Population& population, const Branches& branches, double 
 /// Before the start what an employer does is no deviation.
 void settle_employers(Population& population);
 
-/// Gives growth roles that are free to whoever wants to grow and drew the lowest lot of his employer's candidates.
+/// Gives growth roles that are free to those of the employer's candidates who want to grow most.
 void give_growth_roles(Population& population, const Branches& branches, double time, std::vector<Event>* told);
 
 }  // namespace behoud::engines::agents

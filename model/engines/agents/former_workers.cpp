@@ -17,14 +17,16 @@ void FormerWorkers::remember(const Worker& worker, std::size_t branch, double ti
                    worker.hours});
 }
 
-std::optional<Worker> FormerWorkers::returning(std::size_t branch, const Traits& traits, double time,
-                                               const DrawSettings& draws) {
+std::optional<Worker> FormerWorkers::returning(std::size_t branch, std::uint32_t count, const Traits& traits,
+                                               double time, const DrawSettings& draws) {
   auto& known = of(branch, traits);
   while (!known.empty()) {
-    const Former last = known.back();
+    const std::uint64_t word = random_words(draws.seed, {count, Purpose::return_to, static_cast<std::uint32_t>(branch), 1})[0];
+    std::swap(known[word * known.size() >> 32], known.back());
+    const Former found = known.back();
     known.pop_back();
-    if (static_cast<double>(last.until) <= time) continue;
-    Worker worker{last.id, traits, last.stage_draws, last.band_draws, last.renewals, 0, last.hours, {}, {}};
+    if (static_cast<double>(found.until) <= time) continue;
+    Worker worker{found.id, traits, found.stage_draws, found.band_draws, found.renewals, 0, found.hours, {}, {}};
     worker.left[static_cast<std::size_t>(Clock::way_out)] =
         exponential_store(random_words(draws.seed, {worker.id, Purpose::first_store, worker.renewals})[0]);
     start_anew(worker, draws);

@@ -1,6 +1,6 @@
 #pragma once
 // Who quit the domain and could come back. The rows say how many there are and how many of the hires they are; here is
-// who it is: somebody of the age and nature the rows ask for, who left last.
+// who it is: somebody of the age and nature the rows ask for.
 
 #include <optional>
 #include <vector>
@@ -15,8 +15,9 @@ class FormerWorkers {
   void remember(const Worker& worker, std::size_t branch, double time, const Branches& branches,
                 const DrawSettings& draws);
 
-  /// In a new job; nobody where none is left of this age and mobility.
-  std::optional<Worker> returning(std::size_t branch, const Traits& traits, double time, const DrawSettings& draws);
+  /// For the `count`-th hire of a branch: somebody in a new job, or nobody where none is left of this age and mobility.
+  std::optional<Worker> returning(std::size_t branch, std::uint32_t count, const Traits& traits, double time,
+                                  const DrawSettings& draws);
 
   std::size_t bytes() const;
 

@@ -139,6 +139,12 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
     for (std::uint32_t t = 0; t < team_count; ++t) moved[d].push_back(spread * quantiles[order[t]]);
   }
 
+  // vectors left to themselves would double for a few teams
+  const auto make_room = [](auto& vector, std::size_t more) {
+    if (vector.capacity() < vector.size() + more) vector.reserve(vector.size() + more + vector.size() / 32);
+  };
+  make_room(chunks_, chunk_count);
+  make_room(blocks_, std::size_t{team_count} * blocks_each);
   chunks_.resize(chunks_.size() + chunk_count);
   free_hint_.resize(chunks_.size() * chunk_width);
   const auto span = static_cast<std::uint32_t>(std::lround(parameter(m::manager_span)));

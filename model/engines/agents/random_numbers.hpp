@@ -23,7 +23,6 @@ enum class Purpose : std::uint32_t {
   employer,
   uptake,       // of measures
   tender,
-  promotion,    // his lot where several want one role
   nature,       // what belongs to the person
   own_direction,
   leaving_for,  // where a leaver goes

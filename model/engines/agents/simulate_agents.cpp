@@ -297,10 +297,11 @@ class Run {
 
   void hire(std::size_t branch, double count, const double* time) {
     for (int i = 0; i < static_cast<int>(count); ++i) {
-      Worker worker = population_.hired(branch, next_hire_[branch]++, branches_);
+      const std::uint32_t number = next_hire_[branch]++;
+      Worker worker = population_.hired(branch, number, branches_);
       std::optional<Worker> known;
       if (worker.traits.tenure == static_cast<std::uint8_t>(m::tenure_of_returners))
-        known = former_.returning(branch, worker.traits, now_, week_settings_.draws);
+        known = former_.returning(branch, number, worker.traits, now_, week_settings_.draws);
       if (known) worker = *known;
       arrive(worker, branch, std::nullopt, time, known.has_value());
     }

@@ -22,6 +22,7 @@ class WeekOf {
     evaluate_teams();
     for (team_ = 0; team_ < chunk_width; ++team_) {
       if (chunk.places[team_] == 0.0f || (only && *only != team_)) continue;
+      evaluate_kinds();
       for (std::uint32_t b = chunk.first_block[team_]; b < chunk.first_block[team_] + chunk.blocks[team_]; ++b) {
         const Groups<Set> groups(blocks[b].traits);
         evaluate_workers(blocks[b], groups);
@@ -129,6 +130,7 @@ class WeekOf {
         teams_[at(m::capacity)] = select<Set>(none, one, ratio);
       }
     });
+    follow_load();
   }
 
   TeamReader<Set> reader_of_teams() const { return {branch_, *chunk_, teams_, took_measures_}; }
@@ -136,6 +138,9 @@ class WeekOf {
   void tell_capacity(const Real& own) {
     for (int i = 0; i < chunk_width; ++i) counts_[i].capacity_ratio = own.lane[i] > 1e-3f ? own.lane[i] : 1e-3f;
   }
+
+  /// Log points by which the team's workload lies above what a worker calls too high.
+  void follow_load() { load_above_threshold_ = log(teams_[at(m::workload)]) - m::too_high_threshold(reader_of_teams()); }
 
   void add_team_sums() {
     Real weight = counts(chunk_->workers);
@@ -176,21 +181,36 @@ class WeekOf {
   Real experienced(const WorkerBlock& block, Experience experience, const Real& share) const {
     return select<Set>(threshold(block, experience).lane < share.lane, 1.0, 0.0);
   }
-  static Mask as_mask(const std::uint8_t* eight) {
-    typedef std::uint8_t Bytes __attribute__((vector_size(block_width)));
-    Bytes bytes;
-    __builtin_memcpy(&bytes, eight, sizeof bytes);
-    return __builtin_convertvector(bytes, Mask);
+  template <class Whole>
+  static Mask as_mask(const Whole* eight) {
+    typedef Whole Eight __attribute__((vector_size(sizeof(Whole) * block_width)));
+    Eight whole;
+    __builtin_memcpy(&whole, eight, sizeof whole);
+    return __builtin_convertvector(whole, Mask);
   }
   static Real threshold(const WorkerBlock& block, Experience experience) {
-    typedef std::uint16_t Words __attribute__((vector_size(2 * block_width)));
-    Words words;
-    __builtin_memcpy(&words, block.threshold[static_cast<std::size_t>(experience)], sizeof words);
-    return (Real(__builtin_convertvector(__builtin_convertvector(words, Mask), typename Real::Vector)) + 0.5) * 0x1p-16;
+    const Mask words = as_mask(block.threshold[static_cast<std::size_t>(experience)]);
+    return (Real(__builtin_convertvector(words, typename Real::Vector)) + 0.5) * 0x1p-16;
   }
 
   WorkerReader<Set> reader_of(const Groups<Set>& groups) const {
     return WorkerReader<Set>(branch_, *chunk_, teams_, team_, groups, own_, wish_for_autonomy_);
+  }
+
+  /// What the room of his team does to a worker of each of eight kinds, from who wants frames to who wants freedom.
+  void evaluate_kinds() {
+    if (settings_.fleeting) return;
+    for (int kind = 0; kind < block_width; ++kind) wish_for_autonomy_.lane[kind] = static_cast<float>(kind) - 3.5f;
+    constexpr float spread_of_kinds = 2.2912878f;
+    wish_for_autonomy_ = wish_for_autonomy_ *
+                         Real(branch_.parameters[static_cast<std::size_t>(m::autonomy_wish_spread.offset)] /
+                              spread_of_kinds);
+    const std::uint8_t nobody[block_width] = {};
+    const Groups<Set> groups(nobody);
+    const WorkerReader<Set> reader = reader_of(groups);
+    each(m::own_direction_rows, [&](const auto& row) {
+      if (row.variable == m::autonomy_misfit) misfit_of_kind_ = row.equation(reader);
+    });
   }
 
   /// What eight workers go through, and their hazards.
@@ -231,16 +251,15 @@ class WeekOf {
     own_[at(m::too_high)] = select<Set>(answer.lane < reader.of_his_team(m::too_high).lane, 1.0, 0.0);
     own_[at(m::too_low)] = select<Set>((1.0 - answer).lane < reader.of_his_team(m::too_low).lane, 1.0, 0.0);
 
-    constexpr float sqrt_12 = 3.4641016f;  // of numbers even between 0 and 1, the inverse of their spread
-    wish_for_autonomy_ = reader(m::autonomy_wish_spread) * sqrt_12 * (threshold(block, Experience::autonomy_wish) - 0.5);
     // some carry more of the team's work than others
     const Real rank = threshold(block, Experience::load);
-    const Real load = log(reader.of_his_team(m::workload)) + m::true_load_spread(reader) * m::logit(rank);
-    own_[at(m::overload)] = m::not_below(load - m::too_high_threshold(reader), Real(0.0));
+    const Real load = Real(load_above_threshold_.lane[team_]) + m::true_load_spread(reader) * m::logit(rank);
+    own_[at(m::overload)] = m::not_below(load, Real(0.0));
     each(m::own_direction_rows, [&](const auto& row) {
-      if (row.variable == m::strain || row.variable == m::autonomy_misfit)
-        own_[at(row.variable)] = row.equation(reader);
+      if (row.variable == m::strain) own_[at(m::strain)] = row.equation(reader);
     });
+    const Mask kind = as_mask(block.threshold[static_cast<std::size_t>(Experience::autonomy_wish)]) >> 13;
+    own_[at(m::autonomy_misfit)] = Real(__builtin_shuffle(misfit_of_kind_.lane, kind));
     each(m::factor_rows, [&](const auto& row) {
       if (row.variable == m::unsupported_incidents) own_[at(row.variable)] = row.equation(reader);
     });
@@ -275,6 +294,7 @@ class WeekOf {
   }
 
   void members() {
+    evaluate_kinds();
     Real wear = 0.0;
     members_ = new_members_ = roles_ = hours_ = Mask{};
     departing_ = 0;
@@ -508,7 +528,7 @@ class WeekOf {
   std::array<Real, clock_count> hazard_{};
   std::array<Real, turnover_count> turnover_{};
   Real wear_ = 0.0;
-  Real took_measures_ = 0.0, wish_for_autonomy_ = 0.0;
+  Real took_measures_ = 0.0, load_above_threshold_ = 0.0, wish_for_autonomy_ = 0.0, misfit_of_kind_ = 0.0;
   Mask members_{}, new_members_{}, roles_{}, hours_{};
   std::uint32_t departing_ = 0;
 };
