@@ -207,7 +207,7 @@ class Teller {
     told.json["audit"] = audit_json(*report);
     const std::size_t workers = followed->run.workers;
     if (asked_.against != nullptr) {
-      if (const auto added = add_other(told, story, *chosen); !added) return std::unexpected(added.error());
+      if (const auto added = add_other(told, story, *chosen, followed->life); !added) return std::unexpected(added.error());
     }
     told.text += honest(workers, false);
     const auto events = analysis::events_of_story(followed->run);
@@ -221,13 +221,14 @@ class Teller {
   }
 
   /// The same worker in the other scenario, from where the stories part.
-  std::expected<void, int> add_other(Told& told, const analysis::Story& story, const Chosen& chosen) {
+  std::expected<void, int> add_other(Told& told, const analysis::Story& story, const Chosen& chosen,
+                                     const analysis::Life& life) {
     const Language language = asked_.language();
-    const auto followed = analysis::follow_worker(world(true), chosen.id);
+    const auto followed = analysis::follow_worker(world(true), life.id);
     if (!followed) return std::unexpected(complain_of(followed.error(), true));
     if (const auto report = audited(followed->run); !report) return std::unexpected(report.error());
     const analysis::Story other = analysis::story_of(followed->life, followed->run, world(true), *asked_.against);
-    const analysis::Parting parting = analysis::parting_of(story, other);
+    const analysis::Parting parting = analysis::parting_of(story, other, analysis::alike_until(life, followed->life));
     if (parting.time) {
       analysis::Story differing(other.begin() + static_cast<std::ptrdiff_t>(parting.in_other), other.end());
       // what the other scenario did before that belongs to what differs

@@ -135,6 +135,7 @@ struct PlainAgents::Sector {
     for (const SharedExperience& shared : shared_experiences)
       own[at(shared.share)] = has(shared.experience, reader.of_team_or_branch(shared.share));
     own[at(m::blocked_growth)] = own[at(m::aspirants)];
+    own[at(m::autonomy_misfit)] = reader.of_team_or_branch(m::autonomy_misfit);
     own[at(m::too_low)] = reader.of_team_or_branch(m::too_low);
     own[at(m::challenge)] = has(Experience::challenge, m::challenge_row.equation(reader));
     own[at(m::too_high)] = has(Experience::answer, reader.of_team_or_branch(m::too_high));
@@ -143,8 +144,7 @@ struct PlainAgents::Sector {
                         m::true_load_spread(reader) * m::logit(threshold(Experience::load));
     own[at(m::overload)] = std::max(0.0, load - m::too_high_threshold(reader));
     each(m::own_direction_rows, [&](const auto& row) {
-      if (row.variable == m::strain || row.variable == m::autonomy_misfit)
-        own[at(row.variable)] = row.equation(reader);
+      if (row.variable == m::strain) own[at(m::strain)] = row.equation(reader);
     });
     each(m::factor_rows, [&](const auto& row) {
       if (row.variable == m::unsupported_incidents) own[at(row.variable)] = row.equation(reader);

@@ -2,7 +2,7 @@
 #include <ranges>
 #include <set>
 
-#include "tests/agents_world.hpp"
+#include "tests/first_day.hpp"
 
 using namespace behoud;
 using namespace behoud::tests;
@@ -10,35 +10,6 @@ using agents::Experience;
 using doctest::Approx;
 
 namespace {
-
-/// A population on its first day, in which experiences can be given to workers by hand.
-struct FirstDay {
-  AgentsWorld world;
-  agents::Branches branches;
-  agents::Population population;
-  std::array<agents::BranchTable, m::branch_count> tables;
-
-  explicit FirstDay(const World& of, double persons_per_worker = 50.0)
-      : world(of),
-        branches(world.parameters, world.schedule, world.scenario.start),
-        population(world.parameters, world.schedule, world.scenario.start, {persons_per_worker, false}, {1, 0.77},
-                   branches) {
-    agents::Headcount people;
-    for (std::size_t b = 0; b < m::branch_count; ++b) {
-      people.workers[b] = branches.reference(m::workers, b);
-      people.newcomers[b] = branches.reference(m::newcomers, b);
-    }
-    branches.evaluate(world.schedule, world.scenario.start + 0.01, people);
-    for (std::size_t b = 0; b < m::branch_count; ++b)
-      tables[b] = branches.table(b, population.places(b), 1.0, persons_per_worker);
-  }
-  agents::Moment moment() const { return {world.scenario.start, population, branches, tables}; }
-
-  template <class Visit>
-  void ask_everybody(Visit visit) const {
-    agents::ask_everybody(moment(), visit);
-  }
-};
 
 /// What the members of a team tell, by worker.
 std::map<std::uint32_t, std::map<std::string_view, double>> told(const FirstDay& day, std::uint32_t team) {
@@ -51,28 +22,6 @@ std::map<std::uint32_t, std::map<std::string_view, double>> told(const FirstDay&
       answers[worker.id][std::string_view(v.name) == "condition" ? "team_condition" : v.name] = worker.of_team(v);
   });
   return answers;
-}
-
-/// The first worker of a team: where his thresholds stand.
-struct FirstWorker {
-  agents::WorkerBlock& block;
-  int place;
-
-  FirstWorker(FirstDay& day, std::uint32_t team)
-      : block(
-            day.population
-                .blocks()[day.population.chunks()[team / agents::chunk_width].first_block[team % agents::chunk_width]]),
-        place(0) {}
-  std::uint32_t id() const { return block.id[place]; }
-  void set(Experience experience, double threshold) {
-    block.threshold[static_cast<std::size_t>(experience)][place] = static_cast<std::uint16_t>(65535.0 * threshold);
-  }
-};
-
-World still_world(double until) {
-  World world;
-  world.still().until(until);
-  return world;
 }
 
 /// Who leaves the domain or his job by his own wish, of those who answer to a description on the first day, in a year.
@@ -117,6 +66,7 @@ TEST_CASE("A team with one overloaded worker loses that worker's goodwill and no
   one.set(Experience::external_aggression, 0.999);
   one.set(Experience::internal_aggression, 0.999);
   one.set(Experience::load, 0.3);
+  one.set(Experience::autonomy_wish, 0.5);
   one.set(Experience::condition, 0.5);
   const auto before = told(day, team);
   one.set(Experience::load, 0.995);
@@ -236,7 +186,7 @@ TEST_CASE("Teams differ lastingly, and their mean is what was published") {
 TEST_CASE(
     "A team stays as it was from one year to the next, but for its manager, and the atmosphere follows the manager") {
   World world = still_world(2016.5);
-  world.set(m::manager_stay, 1.5);
+  world.set(m::manager_stay, 1.5).set(m::exits_on_atmosphere, 0.0);
   agents::AgentSettings settings = real_teams(20.0);
   settings.samples_per_year = 1.0;
   struct Team {

@@ -66,7 +66,7 @@ TEST_CASE("A list from which any one kind of event is left out once is caught") 
   for (const EventKind kind :
        {EventKind::wish, EventKind::reconcile, EventKind::act, EventKind::give_up, EventKind::job_change,
         EventKind::branch_move, EventKind::quit, EventKind::private_exit, EventKind::ended, EventKind::retirement,
-        EventKind::ageing, EventKind::tenure, EventKind::hire, EventKind::arrival}) {
+        EventKind::ageing, EventKind::tenure, EventKind::hire, EventKind::reentry, EventKind::arrival}) {
     CAPTURE(analysis::event_name(kind));
     CHECK_FALSE(audit_of(without(log, place_of(log, kind))).has_value());
   }
@@ -81,6 +81,7 @@ TEST_CASE("Nobody leaves twice, is hired twice, or arrives without having left")
   };
   CHECK(fault(EventKind::quit) == AuditFault::unknown_worker);
   CHECK(fault(EventKind::hire) == AuditFault::hired_twice);
+  CHECK(fault(EventKind::reentry) == AuditFault::hired_twice);
   CHECK(fault(EventKind::arrival) == AuditFault::arrival_of_nobody);
 }
 
@@ -121,9 +122,9 @@ TEST_CASE("The event list is the same for one thread and for two") {
 
 TEST_CASE("Every kind of event has a name of its own, that of its flow of people where there is one") {
   std::set<std::string_view> names;
-  for (int kind = 0; kind <= static_cast<int>(EventKind::arrival); ++kind)
+  for (std::size_t kind = 0; kind < agents::event_kind_count; ++kind)
     names.insert(analysis::event_name(static_cast<EventKind>(kind)));
-  CHECK(names.size() == 16);
+  CHECK(names.size() == agents::event_kind_count);
   CHECK(analysis::event_name(EventKind::wish) == "start_to_wish");
   CHECK(analysis::event_name(EventKind::ended) == "ended_by_employer");
 }

@@ -180,7 +180,9 @@ TEST_CASE("A worker who is not there has no story") {
 }
 
 TEST_CASE("In the same scenario a worker's story does not part from itself") {
-  CHECK_FALSE(analysis::parting_of(chosen_worker().story, chosen_worker().story).time.has_value());
+  const auto& [followed, story] = chosen_worker();
+  CHECK_FALSE(analysis::parting_of(story, story, 0.0).time.has_value());
+  CHECK_FALSE(analysis::parting_of(story, story, analysis::alike_until(followed.life, followed.life)).time.has_value());
 }
 
 TEST_CASE("In two scenarios the same worker lives the same life until the first measure") {
@@ -188,7 +190,8 @@ TEST_CASE("In two scenarios the same worker lives the same life until the first 
   changed.lever("incident_support", 2018.0);
   const SmallScenario other(changed.baseline);
   const auto there = story_of_worker(chosen_worker().followed.life.id, other);
-  const auto parting = analysis::parting_of(chosen_worker().story, there.story);
+  const auto parting = analysis::parting_of(
+      chosen_worker().story, there.story, analysis::alike_until(chosen_worker().followed.life, there.followed.life));
   if (parting.time) CHECK(*parting.time >= 2018.0);
   const auto& here = chosen_worker().followed.life.weeks;
   for (std::size_t w = 0; w < here.size() && here[w].time < 2018.0; ++w) {

@@ -107,6 +107,9 @@ inline std::optional<Unit> unit_named(std::string_view text) {
       {"year", Unit::of(Unit::years)},
       {"years", Unit::of(Unit::years)},
       {"yearly rate", Unit::of(Unit::years, -1)},
+      {"employers", {}},
+      {"teams", {}},
+      {"manager", {}},
       {"euro", Unit::of(Unit::euros)},
   };
   constexpr std::string_view per = "per ";

@@ -59,6 +59,11 @@ struct Narrator::Say {
   std::string operator()(const happening::MemberLeaves&) const;
   std::string operator()(const happening::MembersYear&) const;
   std::string operator()(const happening::TeamEnd&) const;
+  std::string operator()(const happening::ComesBack&) const;
+  std::string operator()(const happening::DirectionLacking&) const;
+  std::string operator()(const happening::Promotion&) const;
+  std::string operator()(const happening::Tender&) const;
+  std::string operator()(const happening::YearOfOwn&) const;
 };
 
 }  // namespace behoud::story

@@ -15,6 +15,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::array<std::string_view, m::mobility_count> mobility_names{"settled", "mobile"};
 constexpr std::array<std::string_view, m::origin_count> origin_names{"cohort", "entrant"};
 constexpr std::array<std::string_view, m::stage_count> stage_names{"staying", "wishing", "searching"};
+constexpr std::array<std::string_view, engines::agents::direction_part_count> direction_part_names{
+    "knowing", "wanting", "being_able", "daring", "being_allowed"};
 
 Json place_json(const analysis::Workplace& place) {
   return {{"branch", m::branch_names[place.branch]}, {"employer", place.employer}, {"team", place.team}};
@@ -53,6 +55,26 @@ struct Details {
     to["hired"] = it.hired;
     to["permanent"] = it.permanent;
     to["employer_acts"] = it.employer_acts;
+    to["growth_role"] = it.growth_role;
+    to["full_time_part"] = it.full_time_part;
+  }
+  void operator()(const happening::ComesBack& it) const {
+    to.update(place_json(it.place));
+    to["years_away"] = it.years_away;
+  }
+  void operator()(const happening::DirectionLacking& it) const {
+    to["part"] = direction_part_names[static_cast<std::size_t>(it.part)];
+  }
+  void operator()(const happening::Promotion& it) const { to["candidates"] = it.candidates; }
+  void operator()(const happening::Tender& it) const { to["lost"] = it.lost; }
+  void operator()(const happening::YearOfOwn& it) const {
+    to["client_incidents"] = it.incidents;
+    to["unsupported"] = it.unsupported;
+    to["colleague_incidents"] = it.by_colleagues;
+    to["courses"] = it.courses;
+    to["mentor_talks"] = it.mentor_talks;
+    to["refusals"] = it.refusals;
+    to["sick_weeks"] = it.sick_weeks;
   }
   void operator()(const happening::Situation& it) const {
     to["in_order"] = aspects_json(it.in_order);
@@ -91,6 +113,7 @@ struct Details {
   void operator()(const happening::NewManager& it) const {
     to["support_before"] = it.support_before;
     to["support_now"] = it.support_now;
+    to["from_the_profession"] = it.from_the_profession;
   }
   void operator()(const happening::NextAge& it) const { to["age"] = m::age_names[static_cast<std::size_t>(it.band)]; }
   void operator()(const happening::NextTenure& it) const {
@@ -113,6 +136,7 @@ struct Details {
   }
   void operator()(const happening::Leaves& it) const {
     to["how"] = analysis::event_name(it.kind);
+    if (analysis::leaves_domain(it.kind)) to["destination"] = analysis::destination_name(it.destination);
     to.update(traits_json(it.traits));
     to["reasons"] = reasons_json(it.reasons);
     if (!it.reasons.empty()) to["preventable"] = it.preventable;
@@ -121,6 +145,7 @@ struct Details {
     to["at_start"] = it.at_start;
     to["left"] = it.left();
     to["came"] = it.came;
+    to["promoted"] = it.promoted;
   }
   void operator()(const happening::StillThere& it) const {
     to.update(place_json(it.place));
@@ -132,6 +157,7 @@ struct Details {
     to["colleagues_left"] = it.colleagues_left;
     to["incidents"] = it.incidents;
     to["unsupported"] = it.unsupported;
+    to["refusals"] = it.refusals;
   }
   void operator()(const happening::TeamIntroduction& it) const {
     to.update(place_json(it.place));
@@ -151,6 +177,9 @@ struct Details {
     to["members"] = it.members;
     to["with_incident"] = it.with_incident;
     to["unsupported"] = it.unsupported;
+    to["client_incidents"] = it.incidents;
+    to["sick_weeks"] = it.sick_weeks;
+    to["promotions"] = it.promotions;
   }
   void operator()(const happening::TeamEnd& it) const {
     to["members"] = it.members;
@@ -166,7 +195,7 @@ std::expected<void, std::string> write_events(const analysis::EventList& events,
                                               const std::optional<analysis::Workplace>& employer_of,
                                               const std::filesystem::path& folder) {
   CsvTable table(folder / "events.csv", {"time", "date", "kind", "worker", "branch", "employer", "team", "age",
-                                         "tenure", "mobility", "origin", "stage"});
+                                         "tenure", "mobility", "origin", "stage", "detail"});
   for (const auto& [time, event] : events) {
     if (!workplaces.knows(event.team)) continue;
     const analysis::Workplace& place = workplaces.of(event.team);
@@ -181,6 +210,7 @@ std::expected<void, std::string> write_events(const analysis::EventList& events,
          {m::age_names[traits.age], m::tenure_names[traits.tenure], mobility_names[traits.mobility],
           origin_names[traits.origin], stage_names[worker ? traits.stage : 0]})
       table << (worker ? name : "");
+    table << analysis::event_detail(event);
     table.end_row();
   }
   return table.close();

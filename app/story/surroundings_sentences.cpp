@@ -102,10 +102,15 @@ std::string Narrator::Say::operator()(const happening::NewManager& manager) cons
   const std::string begin =
       phrase(language, "{} krijgt het team {} nieuwe leidinggevende", "{} the team gets {} new manager", lead,
              said_before(Counted::manager) ? either("opnieuw een", "another") : either("een", "a"));
+  const std::string_view background = manager.from_the_profession
+                                           ? either(" uit het vak", " from the profession")
+                                           : either(" van buiten het vak", " from outside the profession");
   if (std::abs(more) < alike)
-    return begin + std::string(either(", die ongeveer evenveel steun geeft als de vorige.",
-                                      ", who gives about as much support as the one before."));
-  return begin + phrase(language, ", die {} steun geeft: op den duur krijgt {} van het team genoeg, bij de vorige {}.",
+    return begin + std::string(background) +
+           std::string(either(", die ongeveer evenveel steun geeft als de vorige.",
+                              ", who gives about as much support as the one before."));
+  return begin + std::string(background) +
+         phrase(language, ", die {} steun geeft: op den duur krijgt {} van het team genoeg, bij de vorige {}.",
                         ", who gives {} support: in the long run {} of the team get enough, {} under the one before.",
                         more > 0.0 ? either("meer", "more") : either("minder", "less"), percent(manager.support_now),
                         percent(manager.support_before));
@@ -136,8 +141,12 @@ std::string Narrator::Say::operator()(const happening::Colleagues& colleagues) c
                   number(colleagues.left(), language), how, colleagues.left() == 1 ? "vertrok" : "vertrokken",
                   one_way ? "," : ":", when);
   }
-  return text + phrase(language, "; er {1} {0} bij.", "; {0} joined.", number_or_none(colleagues.came, language),
-                       colleagues.came > 1 ? "kwamen" : "kwam");
+  text += phrase(language, "; er {1} {0} bij.", "; {0} joined.", number_or_none(colleagues.came, language),
+                 colleagues.came > 1 ? "kwamen" : "kwam");
+  if (colleagues.promoted > 0)
+    text += phrase(language, " {0} van de collega's {1} een groeirol.", " {0} of the colleagues got a growth role.",
+                   capital(number(colleagues.promoted, language)), colleagues.promoted == 1 ? "kreeg" : "kregen");
+  return text;
 }
 
 std::string Narrator::Say::operator()(const happening::TeamIntroduction& team) const {

@@ -85,6 +85,18 @@ std::string members_year(const analysis::happening::MembersYear& year, Language 
     text = phrase(language, "In de loop van het jaar {}. ", "In the course of the year {}. ", listed(parts, language));
   text += phrase(language, "Er {1} {0} bij.", "{2} joined.", number_or_none(year.came, language),
                  year.came > 1 ? "kwamen" : "kwam", capital(number_or_none(year.came, language)));
+  std::vector<std::string> lived;
+  const auto live = [&](std::uint32_t count, std::string_view nl_one, std::string_view nl_more, std::string_view en_one,
+                        std::string_view en_more) {
+    if (count > 0)
+      lived.push_back(counted(count, count == 1 ? nl_one : nl_more, count == 1 ? en_one : en_more, language));
+  };
+  live(year.incidents, "incident met cliënten", "incidenten met cliënten", "incident with clients",
+       "incidents with clients");
+  live(year.sick_weeks, "week ziekte", "weken ziekte", "week of sickness", "weeks of sickness");
+  live(year.promotions, "groeirol voor een teamlid", "groeirollen voor teamleden", "growth role for a member",
+       "growth roles for members");
+  if (!lived.empty()) text += phrase(language, " Dat jaar: {}.", " That year: {}.", listed(lived, language));
   if (year.members > 0 && year.with_incident > 0) {
     text += phrase(language, " Aan het eind van het jaar {2} {0} van de {1} agressie van cliënten achter de rug",
                    " At the end of the year {0} of the {1} {3} aggression by clients behind them",

@@ -19,6 +19,34 @@ std::vector<std::string> nouns(const std::vector<analysis::AspectPlace>& places,
   return texts;
 }
 
+std::string_view destination_text(engines::agents::Destination destination, Language language) {
+  switch (destination) {
+    case engines::agents::Destination::within_care:
+      return in(language, "naar werk elders in zorg en welzijn", "for work elsewhere in health and welfare");
+    case engines::agents::Destination::agency:
+      return in(language, "naar een uitzend- of bemiddelingsbureau", "for an employment agency");
+    case engines::agents::Destination::other_sector:
+      return in(language, "naar werk in een andere sector", "for work in another sector");
+    default:
+      return in(language, "zonder ander werk", "without other work");
+  }
+}
+/// As a clause of its own.
+std::string afterwards(engines::agents::Destination destination, Language language) {
+  switch (destination) {
+    case engines::agents::Destination::within_care:
+      return std::string(in(language, "daarna volgt werk elders in zorg en welzijn",
+                            "work elsewhere in health and welfare follows"));
+    case engines::agents::Destination::agency:
+      return std::string(in(language, "daarna volgt werk via een uitzend- of bemiddelingsbureau",
+                            "work through an employment agency follows"));
+    case engines::agents::Destination::other_sector:
+      return std::string(in(language, "daarna volgt werk in een andere sector", "work in another sector follows"));
+    default:
+      return std::string(in(language, "ander werk volgt er niet", "no other work follows"));
+  }
+}
+
 /// What is not worth naming when it is as it should be, or is told elsewhere.
 bool goes_without_saying(analysis::AspectPlace place, bool in_order) {
   const m::Variable v = analysis::aspects[place].variable;
@@ -40,8 +68,11 @@ std::string Narrator::Say::operator()(const happening::Introduction& who) const 
                          place, age_name(who.traits.age, language), tenure_name(who.traits.tenure, language));
   if (who.returns)
     text += either(", als herintreder met enkele jaren ervaring", ", returning with some years of experience");
-  text += who.permanent ? either(", met een vast contract.", ", with a permanent contract.")
-                        : either(", zonder vast contract.", ", without a permanent contract.");
+  text += phrase(language, ", met een {} contract voor {} van een voltijdbaan{}.",
+                 ", with a {} contract for {} of a full-time job{}.",
+                 who.permanent ? either("vast", "permanent") : either("tijdelijk", "temporary"),
+                 percent(who.full_time_part),
+                 who.growth_role ? either(", in een groeirol", ", in a growth role") : either("", ""));
   if (who.traits.stage == static_cast<std::uint8_t>(m::Stage::wishing))
     text += either(" De wens om te vertrekken is er dan al.", " The wish to leave is already there.");
   if (who.traits.stage == static_cast<std::uint8_t>(m::Stage::searching))
@@ -214,19 +245,22 @@ std::string Narrator::Say::operator()(const happening::Leaves& leaves) const {
   const std::string lead = on_day();
   switch (leaves.kind) {
     case EventKind::private_exit:
-      return phrase(language, "{} vertrekt deze medewerker om privéredenen uit het sociaal domein.",
-                    "{} this worker leaves the social domain for private reasons.", lead);
+      return phrase(language, "{} vertrekt deze medewerker om privéredenen uit het sociaal domein; {}.",
+                    "{} this worker leaves the social domain for private reasons; {}.", lead,
+                    afterwards(leaves.destination, language));
     case EventKind::ended:
       return phrase(language,
-                    "{} eindigt het dienstverband op initiatief van de werkgever; het werk in het sociaal domein "
-                    "houdt daarmee op.",
-                    "{} the employer ends the employment, and with it the work in the social domain.", lead);
+                    "{} eindigt het dienstverband op initiatief van de werkgever, en daarmee het werk in het sociaal "
+                    "domein; {}.",
+                    "{} the employer ends the employment, and with it the work in the social domain; {}.", lead,
+                    afterwards(leaves.destination, language));
     case EventKind::retirement:
       return phrase(language, "{} gaat deze medewerker met pensioen.", "{} this worker retires.", lead);
     default:
       return phrase(language,
-                    "{} vertrekt deze medewerker op eigen initiatief uit het sociaal domein, naar werk daarbuiten.",
-                    "{} this worker leaves the social domain of their own accord, for work outside it.", lead) +
+                    "{} vertrekt deze medewerker op eigen initiatief uit het sociaal domein, {}.",
+                    "{} this worker leaves the social domain of their own accord, {}.", lead,
+                    destination_text(leaves.destination, language)) +
              why(leaves.reasons) +
              phrase(language, " Voor {} zijn dat redenen waar een werkgever iets aan kan doen.",
                     " For {} these are reasons an employer can do something about.", percent(leaves.preventable));
@@ -259,6 +293,8 @@ std::string Narrator::Say::operator()(const happening::Balance& balance) const {
       "colleagues who left");
   add(balance.incidents, "periode met agressie van cliënten", "perioden met agressie van cliënten",
       "spell of aggression by clients", "spells of aggression by clients");
+  add(balance.refusals, "groeirol die naar een ander ging", "groeirollen die naar een ander gingen",
+      "growth role that went to somebody else", "growth roles that went to somebody else");
   if (parts.empty()) return "";
   std::string text = phrase(language, "Dat is in {}: {}", "That makes, in {}: {}", years_text(balance.years, language),
                             listed(parts, language));
@@ -269,6 +305,81 @@ std::string Narrator::Say::operator()(const happening::Balance& balance) const {
                 : phrase(language, ", waarna {} niemand vroeg hoe het ging",
                          ", after which {} nobody asked how things were", times(balance.unsupported, language));
   return text + ".";
+}
+
+std::string Narrator::Say::operator()(const happening::ComesBack& back) const {
+  return phrase(language, "{} keert deze medewerker terug in {}, bij {}, na {} weg te zijn geweest.",
+                "{} this worker returns to {}, to {}, after {} away.", on_day(),
+                branch_name(back.place.branch, language), place_text(back.place, language),
+                years_text(back.years_away, language));
+}
+
+std::string Narrator::Say::operator()(const happening::DirectionLacking& lacking) const {
+  using engines::agents::DirectionPart;
+  switch (lacking.part) {
+    case DirectionPart::knowing:
+      return std::string(either("Voor eigen regie schort het aan weten: wat er kan en nodig is, is niet duidelijk.",
+                                "What own direction lacks is knowing what is possible and needed."));
+    case DirectionPart::wanting:
+      return std::string(either("Voor eigen regie schort het aan willen: de drijfveer ontbreekt.",
+                                "What own direction lacks is wanting it: the drive is missing."));
+    case DirectionPart::being_able:
+      return std::string(either("Voor eigen regie schort het aan kunnen.", "What own direction lacks is being able to."));
+    case DirectionPart::daring:
+      return std::string(either("Voor eigen regie schort het aan durven.", "What own direction lacks is daring to."));
+    default:
+      return std::string(either("Voor eigen regie schort het aan mogen: de ruimte wordt niet gegeven.",
+                                "What own direction lacks is being allowed to: the room is not given."));
+  }
+}
+
+std::string Narrator::Say::operator()(const happening::Promotion& promotion) const {
+  return promotion.candidates > 1
+             ? phrase(language, "{} komt een groeirol vrij, die {} mensen willen; deze medewerker krijgt hem.",
+                      "{} a growth role comes free that {} people want; this worker gets it.", on_day(),
+                      number(promotion.candidates, language))
+             : phrase(language, "{} krijgt deze medewerker een groeirol.", "{} this worker gets a growth role.",
+                      on_day());
+}
+
+std::string Narrator::Say::operator()(const happening::Tender& tender) const {
+  return tender.lost
+             ? phrase(language,
+                      "{} besteedt de gemeente de opdracht opnieuw aan; het werk gaat over naar een ander, en "
+                      "contracten worden opnieuw geregeld.",
+                      "{} the municipality puts the commission out to tender; the work goes over to another, and "
+                      "contracts are settled anew.",
+                      in_month())
+             : phrase(language, "{} besteedt de gemeente de opdracht opnieuw aan; de werkgever houdt het werk.",
+                      "{} the municipality puts the commission out to tender; the employer keeps the work.",
+                      in_month());
+}
+
+std::string Narrator::Say::operator()(const happening::YearOfOwn& year) const {
+  std::vector<std::string> parts;
+  const auto add = [&](std::uint32_t count, std::string_view nl_one, std::string_view nl_more, std::string_view en_one,
+                       std::string_view en_more) {
+    if (count == 0) return;
+    parts.push_back(fmt::format("{} {}", number(count, language),
+                                count == 1 ? either(nl_one, en_one) : either(nl_more, en_more)));
+  };
+  add(year.incidents, "incident met cliënten", "incidenten met cliënten", "incident with clients",
+      "incidents with clients");
+  if (year.unsupported > 0 && year.unsupported < year.incidents)
+    parts.back() += phrase(language, " (na {} vroeg niemand hoe het ging)", " (nobody asked how it went after {})",
+                           number(year.unsupported, language));
+  add(year.by_colleagues, "incident met collega's", "incidenten met collega's", "incident with colleagues",
+      "incidents with colleagues");
+  add(year.mentor_talks, "gesprek met een mentor", "gesprekken met een mentor", "talk with a mentor",
+      "talks with a mentor");
+  add(year.courses, "cursus", "cursussen", "course", "courses");
+  add(year.refusals, "groeirol die naar een ander ging", "groeirollen die naar een ander gingen",
+      "growth role that went to somebody else", "growth roles that went to somebody else");
+  if (year.sick_weeks > 1)
+    parts.push_back(phrase(language, "{} weken ziekte", "{} weeks of sickness", number(year.sick_weeks, language)));
+  return phrase(language, "{}: {}.", "{}: {}.",
+                year.part_of_year ? either("In die tijd", "In that time") : either("Dat jaar", "That year"),
+                listed(parts, language));
 }
 
 }  // namespace behoud::story

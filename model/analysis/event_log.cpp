@@ -59,6 +59,29 @@ std::string_view event_name(agents::EventKind kind) {
   }
 }
 
+std::string_view destination_name(agents::Destination destination) {
+  constexpr std::array<std::string_view, 4> names{"within_care", "agency", "other_sector", "not_working"};
+  return names[static_cast<std::size_t>(destination)];
+}
+
+std::string event_detail(const agents::Event& event) {
+  using agents::EventKind;
+  if (leaves_domain(event.kind)) return std::string(destination_name(static_cast<agents::Destination>(event.detail)));
+  switch (event.kind) {
+    case EventKind::client_incident:
+      return event.detail != 0 ? "supported" : "unsupported";
+    case EventKind::tender:
+      return event.detail != 0 ? "lost" : "kept";
+    case EventKind::promotion:
+    case EventKind::refusal:
+      return std::to_string(event.detail) + " candidates";
+    case EventKind::sickness:
+      return std::to_string(event.detail) + " weeks";
+    default:
+      return "";
+  }
+}
+
 People people_at(const agents::Moment& moment) {
   People people;
   const auto chunks = moment.population.chunks();

@@ -1,6 +1,7 @@
 #pragma once
 // The event list of an agents run: everything that happened to workers and teams, with its date.
 
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,10 @@ inline constexpr double weeks_per_year = 52.0;
 
 /// As the flows of people are named in the mechanism; what happens in the agents engine only has a name of its own.
 std::string_view event_name(agents::EventKind kind);
+
+std::string_view destination_name(agents::Destination destination);
+/// What its kind tells besides: a name, a number, or nothing.
+std::string event_detail(const agents::Event& event);
 
 /// Whether the worker leaves his place: for another, or the domain.
 constexpr bool leaves_place(agents::EventKind kind) {

@@ -53,7 +53,34 @@ struct Introduction {
   bool hired = false, returns = false;
   Workplace place;
   agents::Traits traits{};
-  bool permanent = false, employer_acts = false;
+  bool permanent = false, employer_acts = false, growth_role = false;
+  double full_time_part = 0.0;
+};
+/// Comes back to the domain.
+struct ComesBack {
+  Workplace place;
+  double years_away = 0.0;
+};
+/// Of what own direction asks, the part that is lacking.
+struct DirectionLacking {
+  agents::DirectionPart part;
+};
+/// A growth role comes free at the employer and is his.
+struct Promotion {
+  std::uint32_t candidates;
+};
+/// The commission of the municipality ends and is put out to tender.
+struct Tender {
+  bool lost;
+};
+/// What has a date but is not told day by day, in a calendar year or the part of it in service.
+struct YearOfOwn {
+  bool part_of_year = false;
+  std::uint32_t incidents = 0, unsupported = 0, by_colleagues = 0, courses = 0, mentor_talks = 0, refusals = 0;
+  std::uint32_t sick = 0, sick_weeks = 0;
+  bool nothing() const {
+    return incidents + by_colleagues + courses + mentor_talks + refusals == 0 && sick_weeks < 2;
+  }
 };
 /// How the worker has it, in full.
 struct Situation {
@@ -97,6 +124,7 @@ struct EmployerActs {
 };
 struct NewManager {
   double support_before, support_now;  // the share of the team that in the long run finds support enough
+  bool from_the_profession;
 };
 struct NextAge {
   int band;
@@ -125,11 +153,13 @@ struct Leaves {
   agents::Traits traits{};
   std::vector<ReasonPart> reasons;  // where it is by his own wish
   double preventable = 0.0;         // the part of all his reasons about which an employer can do something
+  agents::Destination destination = agents::Destination::other_sector;  // where he leaves the domain
 };
 /// Who came and went in the team in a calendar year, or as much of it as he was there, besides the worker himself.
 struct Colleagues {
   bool part_of_year = false;
   std::uint32_t at_start = 0, came = 0;
+  std::uint32_t promoted = 0;
   std::uint32_t quit = 0, changed_job = 0, changed_branch = 0, retired = 0, ended = 0, for_private_reasons = 0;
   std::uint32_t left() const { return quit + changed_job + changed_branch + retired + ended + for_private_reasons; }
 };
@@ -140,7 +170,7 @@ struct StillThere {
 /// What it comes to.
 struct Balance {
   double years = 0.0;
-  std::uint32_t managers = 0, incidents = 0, unsupported = 0, colleagues_left = 0;
+  std::uint32_t managers = 0, incidents = 0, unsupported = 0, colleagues_left = 0, refusals = 0;
 };
 
 /// A team at the start of the story.
@@ -158,6 +188,7 @@ struct MemberLeaves {
 struct MembersYear {
   std::uint32_t came = 0, wishes = 0, reconciled = 0, acts = 0, gave_up = 0;
   std::uint32_t members = 0, with_incident = 0, unsupported = 0;  // at the end of the year
+  std::uint32_t incidents = 0, sick_weeks = 0, promotions = 0;    // in it
 };
 struct TeamEnd {
   Workplace place;
@@ -172,7 +203,9 @@ using What =
                  happening::EmployerActs, happening::NewManager, happening::NextAge, happening::NextTenure,
                  happening::Wish, happening::Reconciled, happening::Acts, happening::GivesUp, happening::Moves,
                  happening::Leaves, happening::Colleagues, happening::StillThere, happening::Balance,
-                 happening::TeamIntroduction, happening::MemberLeaves, happening::MembersYear, happening::TeamEnd>;
+                 happening::TeamIntroduction, happening::MemberLeaves, happening::MembersYear, happening::TeamEnd,
+                 happening::ComesBack, happening::DirectionLacking, happening::Promotion, happening::Tender,
+                 happening::YearOfOwn>;
 
 /// The name of a kind of happening, for programs.
 std::string_view happening_name(const What& what);
@@ -195,6 +228,9 @@ struct Parting {
   std::size_t in_one = 0, in_other = 0;
   std::optional<double> time;
 };
-Parting parting_of(const Story& one, const Story& other);
+Parting parting_of(const Story& one, const Story& other, double alike_until);
+
+/// Up to when two lives are the same to the last bit. A story may differ before: it tells what will last.
+double alike_until(const Life& one, const Life& other);
 
 }  // namespace behoud::analysis

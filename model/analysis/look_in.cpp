@@ -1,5 +1,9 @@
 #include "model/analysis/look_in.hpp"
 
+#include <algorithm>
+
+#include "model/engines/agents/managers.hpp"
+
 namespace behoud::analysis {
 
 namespace {
@@ -40,6 +44,17 @@ LookIn look_in(const agents::Moment& moment, const agents::WorkerView& worker) {
   static_assert(agents::team_differences[support].variable == m::supervisor_support);
   look.support_of_manager =
       m::shifted(static_cast<double>(chunk.centre[support][lane]), static_cast<double>(table.moved[support]));
+  const agents::DrawSettings& draws = moment.population.draws();
+  if (const std::uint32_t managers = chunk.manager_draws[lane]; managers > 0) {
+    look.manager_from_the_profession =
+        agents::manager_of(table, chunk.manager[lane], managers - 1, draws.seed).from_the_profession;
+  }
+  look.growth_role = worker.growth_role;
+  look.hours = worker.hours;
+  look.full_time_part = worker.hours * moment.branches.parameter(m::hours_per_worker, worker.branch);
+  const auto difficulties = agents::direction_difficulties(worker.id, worker.renewals, draws);
+  look.hardest =
+      static_cast<agents::DirectionPart>(std::ranges::max_element(difficulties) - difficulties.begin());
   for (const m::Variable& v : m::all_variables) {
     const auto i = static_cast<std::size_t>(v.index);
     look.own[i] = static_cast<float>(worker(v));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/engines/agents/interview.hpp"
+#include "model/engines/agents/person.hpp"
 #include "model/mechanism/reasons.hpp"
 
 namespace behoud::analysis {
@@ -18,6 +19,11 @@ struct LookIn {
   agents::Traits traits{};
   std::uint32_t members = 0;        // of his team, himself included
   double support_of_manager = 0.0;  // the share that finds support enough when this manager has been there for long
+  bool manager_from_the_profession = false;
+  bool growth_role = false;
+  double hours = 1.0;           // of those usual in his branch
+  double full_time_part = 0.0;  // of a full-time week
+  agents::DirectionPart hardest = agents::DirectionPart::knowing;  // what stands most in the way of his own direction
   // whether the team has more of it than at the reference, so that a wish to leave fades sooner
   bool support_reconciles = false, direction_reconciles = false;
   std::array<float, m::variable_count> own{}, of_team{}, of_branch{};

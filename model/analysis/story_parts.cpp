@@ -20,7 +20,7 @@ std::string_view happening_name(const What& what) {
       "measure_starts", "measure_ends", "employer_acts", "manager",           "age",           "tenure",
       "wish",           "reconciled",   "acts",          "gives_up",          "moves",         "leaves",
       "colleagues",     "still_there",  "balance",       "team_introduction", "member_leaves", "members_year",
-      "team_end"};
+      "team_end",       "comes_back",   "direction_lacking", "promotion",      "tender",        "year_of_own"};
   return names[what.index()];
 }
 
@@ -127,7 +127,20 @@ Story new_managers(const EventList& events, const std::vector<LookIn>& weeks) {
     const auto after = std::ranges::lower_bound(weeks, dated.time - 1e-6, {}, &LookIn::time);
     if (after == weeks.end() || after->team != dated.event.team) continue;
     const LookIn& before = look_before(weeks, dated.time - 0.5 / weeks_per_year);
-    found.push_back({dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager}});
+    found.push_back({dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager,
+                                                        after->manager_from_the_profession}});
+  }
+  return found;
+}
+
+Story tenders(const SmallRun& run, const std::vector<LookIn>& weeks, double until) {
+  Story found;
+  for (const agents::DatedEvent& dated : events_of_story(run)) {
+    if (dated.event.kind != agents::EventKind::tender || dated.time < weeks.front().time || dated.time > until) continue;
+    const Workplace own = workplace(run, look_before(weeks, dated.time - 0.5 / weeks_per_year).team);
+    const Workplace of_tender = workplace(run, dated.event.team);
+    if (own.branch == of_tender.branch && own.employer == of_tender.employer)
+      found.push_back({dated.time, happening::Tender{dated.event.detail != 0}});
   }
   return found;
 }

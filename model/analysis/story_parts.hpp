@@ -37,6 +37,9 @@ bool new_year(double before, double now);
 /// Every change of a manager among the events of a place, with what the look-ins there say of both.
 Story new_managers(const EventList& events, const std::vector<LookIn>& weeks);
 
+/// Every tender of the employer of that moment.
+Story tenders(const SmallRun& run, const std::vector<LookIn>& weeks, double until);
+
 Workplace workplace(const SmallRun& run, std::uint32_t team);
 
 void in_order_of_time(Story& story);

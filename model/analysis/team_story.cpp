@@ -32,6 +32,7 @@ class TeamStory {
     tell_who_leaves();
     tell_managers();
     tell_years();
+    for (const Happening& tender : tenders(run_, weeks_, world_.until)) story_.push_back(tender);
     add_measures(story_, world_, scenario_, weeks_.front().time, world_.until, weeks_);
     in_order_of_time(story_);
     end();
@@ -99,7 +100,8 @@ class TeamStory {
     for (const DatedEvent& dated : life_.events) {
       if (!leaves_place(dated.event.kind)) continue;
       ++left_;
-      happening::Leaves leaves{dated.event.kind, Traits::of(dated.event.traits), {}, 0.0};
+      happening::Leaves leaves{dated.event.kind, Traits::of(dated.event.traits), {}, 0.0,
+                               static_cast<agents::Destination>(dated.event.detail)};
       const bool by_own_wish = dated.event.kind == EventKind::quit || changes_place(dated.event.kind);
       if (const LookIn* look = look_at(dated.event.id, dated.time); look != nullptr && by_own_wish) {
         leaves.reasons = heaviest(look->exit);
@@ -134,8 +136,18 @@ class TeamStory {
           ++year.gave_up;
           break;
         case EventKind::hire:
+        case EventKind::reentry:
         case EventKind::arrival:
           ++year.came;
+          break;
+        case EventKind::client_incident:
+          ++year.incidents;
+          break;
+        case EventKind::sickness:
+          year.sick_weeks += dated.event.detail;
+          break;
+        case EventKind::promotion:
+          ++year.promotions;
           break;
         default:
           break;

@@ -25,6 +25,8 @@ class WorkerStory {
     for (const DatedEvent& dated : life_.own) tell(dated);
     tell_managers();
     tell_colleagues();
+    tell_years();
+    for (const Happening& tender : tenders(run_, weeks(), last_moment())) story_.push_back(tender);
     add_measures(story_, world_, scenario_, life_.weeks.front().time, last_moment(), life_.weeks);
     in_order_of_time(story_);
     end();
@@ -50,7 +52,9 @@ class WorkerStory {
     introduction.traits = first.traits;
     introduction.permanent = first.experiences(m::job_security);
     introduction.employer_acts = employer_acts(first);
-    if (!life_.there_at_the_start && !life_.own.empty() && life_.own.front().event.kind == EventKind::hire) {
+    introduction.growth_role = first.growth_role;
+    introduction.full_time_part = first.full_time_part;
+    if (!life_.there_at_the_start && !life_.own.empty() && enters_place(life_.own.front().event.kind)) {
       introduction.hired = true;
       introduction.traits = agents::Traits::of(life_.own.front().event.traits);
       introduction.returns = introduction.traits.tenure == static_cast<std::uint8_t>(m::tenure_of_returners);
@@ -72,6 +76,7 @@ class WorkerStory {
     situation.incident = told_incident_ = incident_of(look);
     if (told_incident_ != Incident::none) count_incident(told_incident_);
     add(time, situation);
+    if (!look.experiences(m::own_direction)) add(time, happening::DirectionLacking{look.hardest});
   }
 
   void count_incident(Incident incident) {
@@ -97,7 +102,8 @@ class WorkerStory {
     for (std::size_t w = 1; w < weeks().size(); ++w) {
       const LookIn& before = weeks()[w - 1];
       const LookIn& now = weeks()[w];
-      if (now.team != before.team) {
+      const bool was_away = now.time - before.time > 1.5 / weeks_per_year;
+      if (now.team != before.team || was_away) {
         settle_in(now.time + a_moment, now, true);
         month = none;
         continue;
@@ -132,6 +138,9 @@ class WorkerStory {
       (told_[place] ? changed.better : changed.worse).push_back(place);
     }
     if (changed.better.empty() && changed.worse.empty()) return;
+    const auto is_direction = [](AspectPlace place) { return aspects[place].variable == m::own_direction; };
+    if (std::ranges::any_of(changed.worse, is_direction))
+      add(weeks()[w].time + a_moment, happening::DirectionLacking{weeks()[w].hardest});
     const int this_month = static_cast<int>(std::floor(weeks()[w].time * 12.0));
     if (month != this_month) {
       month = this_month;
@@ -169,6 +178,13 @@ class WorkerStory {
         return add(time, happening::NextAge{traits.age + 1});
       case EventKind::tenure:
         return add(time, happening::NextTenure{traits.tenure + 1});
+      case EventKind::promotion:
+        return add(time, happening::Promotion{dated.event.detail});
+      case EventKind::reentry: {
+        if (time <= weeks().front().time) return;
+        const double left = look_before(weeks(), time - 1.0 / weeks_per_year).time;
+        return add(time, happening::ComesBack{workplace(run_, dated.event.team), time - left});
+      }
       case EventKind::arrival: {
         const LookIn& gone = look_before(weeks(), time - 1.0 / weeks_per_year);
         return add(time, happening::Moves{gone.branch, workplace(run_, dated.event.team), heaviest(gone.exit)});
@@ -177,7 +193,8 @@ class WorkerStory {
         break;
     }
     if (!leaves_domain(dated.event.kind)) return;
-    happening::Leaves leaves{dated.event.kind, traits, {}, preventable_part(look)};
+    happening::Leaves leaves{dated.event.kind, traits, {}, preventable_part(look),
+                             static_cast<agents::Destination>(dated.event.detail)};
     if (dated.event.kind == EventKind::quit) leaves.reasons = heaviest(look.exit);
     add(time, leaves);
   }
@@ -213,8 +230,12 @@ class WorkerStory {
           ++year.for_private_reasons;
           break;
         case EventKind::hire:
+        case EventKind::reentry:
         case EventKind::arrival:
           ++year.came;
+          break;
+        case EventKind::promotion:
+          ++year.promoted;
           break;
         default:
           break;
@@ -228,6 +249,44 @@ class WorkerStory {
       colleagues.at_start = look_before(weeks(), begin).members - 1;
       balance_.colleagues_left += colleagues.left();
       add(std::min(year + 1.0 - a_day, last_moment() - a_day), colleagues);
+    }
+  }
+
+  /// What is lived through year by year.
+  void tell_years() {
+    std::map<int, happening::YearOfOwn> years;
+    for (const DatedEvent& dated : life_.own) {
+      happening::YearOfOwn& year = years[static_cast<int>(std::floor(dated.time))];
+      switch (dated.event.kind) {
+        case EventKind::client_incident:
+          ++year.incidents;
+          year.unsupported += dated.event.detail == 0 ? 1 : 0;
+          break;
+        case EventKind::colleague_incident:
+          ++year.by_colleagues;
+          break;
+        case EventKind::course:
+          ++year.courses;
+          break;
+        case EventKind::mentoring:
+          ++year.mentor_talks;
+          break;
+        case EventKind::refusal:
+          ++year.refusals;
+          ++balance_.refusals;
+          break;
+        case EventKind::sickness:
+          ++year.sick;
+          year.sick_weeks += dated.event.detail;
+          break;
+        default:
+          break;
+      }
+    }
+    constexpr double two_days = 2.0 / 365.0;
+    for (auto& [year, lived] : years) {
+      lived.part_of_year = year + 1.0 > last_moment() + two_days || year < weeks().front().time - two_days;
+      if (!lived.nothing()) add(std::min(year + 1.0, last_moment()) - two_days, lived);
     }
   }
 
@@ -272,6 +331,8 @@ bool turns(const Happening& happening) {
   return !is_measure(happening) && !std::holds_alternative<happening::Balance>(happening.what) &&
          !std::holds_alternative<happening::StillThere>(happening.what) &&
          !std::holds_alternative<happening::TeamMoved>(happening.what) &&
+         !std::holds_alternative<happening::YearOfOwn>(happening.what) &&
+         !std::holds_alternative<happening::Tender>(happening.what) &&
          !std::holds_alternative<happening::Colleagues>(happening.what);
 }
 
@@ -281,13 +342,24 @@ Story story_of(const Life& life, const SmallRun& run, const SmallWorld& world, c
   return WorkerStory(life, run, world, scenario).tell();
 }
 
-Parting parting_of(const Story& one, const Story& other) {
+double alike_until(const Life& one, const Life& other) {
+  const std::size_t weeks = std::min(one.weeks.size(), other.weeks.size());
+  for (std::size_t w = 0; w < weeks; ++w) {
+    const LookIn &here = one.weeks[w], &there = other.weeks[w];
+    if (here.time != there.time || here.team != there.team || here.traits.packed() != there.traits.packed() ||
+        here.own != there.own)
+      return std::min(here.time, there.time);
+  }
+  return weeks == 0 ? 0.0 : std::min(one.weeks[weeks - 1].time, other.weeks[weeks - 1].time);
+}
+
+Parting parting_of(const Story& one, const Story& other, double alike_until) {
   Parting parting;
+  const auto next = [=](const Story& story, std::size_t from) {
+    while (from < story.size() && (!turns(story[from]) || story[from].time < alike_until)) ++from;
+    return from;
+  };
   while (true) {
-    const auto next = [](const Story& story, std::size_t from) {
-      while (from < story.size() && !turns(story[from])) ++from;
-      return from;
-    };
     parting.in_one = next(one, parting.in_one);
     parting.in_other = next(other, parting.in_other);
     const bool one_ends = parting.in_one == one.size(), other_ends = parting.in_other == other.size();

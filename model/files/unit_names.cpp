@@ -108,7 +108,7 @@ constexpr std::array unit_names{
     UnitName{"share per share", "aandeel per aandeel", "share per share"},
     UnitName{"share squared", "aandeel in het kwadraat", "share squared"},
     UnitName{"sign", "teken", "sign"},
-    UnitName{"teams", "teams", "teams"},
+    UnitName{"teams per manager", "teams per leidinggevende", "teams per manager"},
     UnitName{"ticks", "kruisjes", "ticks"},
     UnitName{"times the present length", "keer de huidige looptijd", "times the present length"},
     UnitName{"times the present push", "keer de huidige aansporing", "times the present push"},

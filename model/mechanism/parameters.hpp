@@ -235,7 +235,7 @@ struct Parameter {
   P(acquaintances,                        one,       "employers")                            \
   P(commission_time,                      one,       "years")                                \
   P(commission_lost_share,                one,       "share of tenders")                     \
-  P(manager_span,                         one,       "teams")                                \
+  P(manager_span,                         one,       "teams per manager")                                \
   P(manager_background_share,             one,       "share")                                \
   P(background_on_support,                one,       "log-odds")                             \
   P(departures_time,                      one,       "years")                                \

@@ -208,6 +208,7 @@ class WeekOf {
     const std::uint8_t nobody[block_width] = {};
     const Groups<Set> groups(nobody);
     const WorkerReader<Set> reader = reader_of(groups);
+    take_shares(reader);  // what support can carry is what the team gets of it
     each(m::own_direction_rows, [&](const auto& row) {
       if (row.variable == m::autonomy_misfit) misfit_of_kind_ = row.equation(reader);
     });
@@ -228,9 +229,13 @@ class WeekOf {
     set_hazards(groups, reader);
   }
 
+  void take_shares(const WorkerReader<Set>& reader) {
+    for (const SharedExperience& shared : shared_experiences) own_[at(shared.share)] = reader.of_his_team(shared.share);
+  }
+
   /// Experiences that come and go at every moment: each worker has his share of all.
   void share_experiences(const WorkerReader<Set>& reader) {
-    for (const SharedExperience& shared : shared_experiences) own_[at(shared.share)] = reader.of_his_team(shared.share);
+    take_shares(reader);
     for (const m::Variable& v :
          {m::too_low, m::too_high, m::overload, m::strain, m::condition, m::unsupported_incidents, m::blocked_growth,
           m::autonomy_misfit})
