@@ -103,7 +103,8 @@ struct Details {
     if (it.offered) {
       to["employer_acts"] = it.employer_acts;
     } else {
-      to["reach"] = it.reach;
+      to["share"] = it.share;
+      to["reached"] = it.reached;
     }
   }
   void operator()(const happening::MeasureEnds& it) const {

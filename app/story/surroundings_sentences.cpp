@@ -71,15 +71,16 @@ std::string Narrator::Say::operator()(const happening::MeasureStarts& measure) c
                         "{} begint de maatregel ‘{}’, maar niet bij deze werkgever, die geen maatregelen neemt.",
                         "{} the measure ‘{}’ begins, but not at this employer, which takes no measures.", lead, title);
   constexpr double nearly_all = 0.995;
-  if (measure.reach > nearly_all)
+  if (measure.share > nearly_all)
     return phrase(language, "{} begint bij iedere werkgever de maatregel ‘{}’.",
                   "{} the measure ‘{}’ begins at every employer.", lead, title);
-  return phrase(
-      language,
-      "{} begint de maatregel ‘{}’, met een bereik van {}; dit verhaal geeft iedere werkgever dat deel van de "
-      "werking.",
-      "{} the measure ‘{}’ begins, with a reach of {}; this story gives every employer that part of its effect.", lead,
-      title, percent(measure.reach));
+  return measure.reached
+             ? phrase(language, "{} begint de maatregel ‘{}’, bij {} van de werkgevers en ook bij deze.",
+                      "{} the measure ‘{}’ begins, at {} of the employers and at this one too.", lead, title,
+                      percent(measure.share))
+             : phrase(language, "{} begint de maatregel ‘{}’, bij {} van de werkgevers maar niet bij deze.",
+                      "{} the measure ‘{}’ begins, at {} of the employers but not at this one.", lead, title,
+                      percent(measure.share));
 }
 
 std::string Narrator::Say::operator()(const happening::MeasureEnds& measure) const {

@@ -112,7 +112,8 @@ struct IncidentChange {
 };
 struct MeasureStarts {
   std::size_t intervention;  // in the scenario
-  double reach;              // share of employers, each of which has this part of it; where offered: of no meaning
+  double share;              // of employers that it reaches; where offered: of no meaning
+  bool reached;              // this employer
   bool offered, employer_acts;
 };
 struct MeasureEnds {

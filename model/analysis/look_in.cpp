@@ -49,6 +49,7 @@ LookIn look_in(const agents::Moment& moment, const agents::WorkerView& worker) {
     look.manager_from_the_profession =
         agents::manager_of(table, chunk.manager[lane], managers - 1, draws.seed).from_the_profession;
   }
+  look.lot_of_employer = moment.population.employers().all()[worker.employer].lot;
   look.growth_role = worker.growth_role;
   look.hours = worker.hours;
   look.full_time_part = worker.hours * moment.branches.parameter(m::hours_per_worker, worker.branch);

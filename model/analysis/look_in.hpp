@@ -20,6 +20,7 @@ struct LookIn {
   std::uint32_t members = 0;        // of his team, himself included
   double support_of_manager = 0.0;  // the share that finds support enough when this manager has been there for long
   bool manager_from_the_profession = false;
+  double lot_of_employer = 0.0;  // measures set for a larger share of employers than this reach it
   bool growth_role = false;
   double hours = 1.0;           // of those usual in his branch
   double full_time_part = 0.0;  // of a full-time week

@@ -107,8 +107,9 @@ void add_measures(Story& story, const SmallWorld& world, const Scenario& scenari
     const auto within = [&](double time) { return time >= from && time < until; };
     if (within(running[i].start) && scenario.interventions[i].branches[branch_at(running[i].start)]) {
       const LookIn& look = look_before(weeks, running[i].start);
-      story.push_back({running[i].start, happening::MeasureStarts{i, running[i].reach[look.branch], running[i].offered,
-                                                                  employer_acts(look)}});
+      story.push_back({running[i].start, happening::MeasureStarts{i, running[i].share,
+                                                                  look.lot_of_employer < running[i].share,
+                                                                  running[i].offered, employer_acts(look)}});
     }
     if (within(running[i].end) && scenario.interventions[i].branches[branch_at(running[i].end)])
       story.push_back({running[i].end, happening::MeasureEnds{i}});

@@ -92,6 +92,7 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
     running.time_taken = lever.time_taken * dose;
     running.time_taken_until =
         std::min(running.end, lever.time_taken_years ? running.start + *lever.time_taken_years : never);
+    running.share = intervention.reach;
     running.offered = intervention.offered;
     running.dose = dose;
     running.cost_basis = lever.cost.basis;
@@ -229,6 +230,25 @@ void Schedule::add_interventions(Segment& segment) const {
     if (segment.from < running.time_taken_until)
       add({m::time_taken, running.offered}, reached(running, running.time_taken));
   }
+}
+
+Schedule Schedule::seen_from(double lot) const {
+  Schedule seen = *this;
+  for (Running& running : seen.interventions_) {
+    if (running.offered || running.share <= 0.0) continue;
+    for (double& reach : running.reach) reach = lot < running.share ? reach / running.share : 0.0;
+  }
+  return seen;
+}
+
+std::vector<double> Schedule::partial_shares() const {
+  std::vector<double> shares;
+  for (const Running& running : interventions_) {
+    if (!running.offered && running.share > 0.0 && running.share < 1.0) shares.push_back(running.share);
+  }
+  std::ranges::sort(shares);
+  shares.erase(std::unique(shares.begin(), shares.end()), shares.end());
+  return shares;
 }
 
 double Schedule::yearly_cost(double time, std::span<const double> workers, std::span<const double> newcomers,

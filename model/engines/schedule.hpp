@@ -69,7 +69,8 @@ class Schedule {
     double start, full, end;
     std::optional<double> half_life_running, half_life_after;
     double time_taken, time_taken_until;
-    std::array<double, mechanism::branch_count> reach;
+    double share;                                       // of employers, before the target group is counted
+    std::array<double, mechanism::branch_count> reach;  // share, times the target group's part of the workers
     bool offered;
     double dose;
     LeverCost::Basis cost_basis;
@@ -83,6 +84,13 @@ class Schedule {
 
   /// The inputs from a date up to the next stop.
   Segment segment(double from) const;
+
+  /// The same as seen from one employer: what reaches a share of them reaches it wholly when its lot, evenly between 0
+  /// and 1, lies below that share, and else not at all. Costs are not to be asked of it.
+  Schedule seen_from(double lot) const;
+
+  /// The shares below 1 that interventions reach, in order, each once: between two of them lots see the same.
+  std::vector<double> partial_shares() const;
 
   /// Cost per year at a moment, in euro, given heads, newcomers, wage bill and uptake per branch.
   double yearly_cost(double time, std::span<const double> workers, std::span<const double> newcomers,

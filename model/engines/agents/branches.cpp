@@ -41,7 +41,7 @@ std::size_t index(const m::Variable& v) {
 
 }  // namespace
 
-Branches::Branches(const ParameterValues<double>& parameters, const Schedule& schedule, double start)
+Branches::Branches(const ParameterValues<double>& parameters, const Schedule& schedule, double start, bool equal)
     : base_(parameters), parameters_(parameters) {
   StocksRun<double> run(parameters, schedule);
   run.start(start);
@@ -52,6 +52,12 @@ Branches::Branches(const ParameterValues<double>& parameters, const Schedule& sc
   }
   for (const m::Variable& v : turnover_variables) references_[index(v)] = values_[index(v)];
   inputs_ = inputs_of_start(schedule, start);
+  shares_ = schedule.partial_shares();
+  if (equal) shares_.clear();
+  for (std::size_t c = 0; c <= shares_.size(); ++c) {
+    seen_.push_back(equal ? schedule : schedule.seen_from(c == 0 ? 0.0 : shares_[c - 1]));
+    inputs_seen_.push_back(inputs_of_start(seen_.back(), start));
+  }
   parameters_ = run.model().parameters();
   start_ = parameters_;
 }
@@ -140,6 +146,11 @@ void Branches::evaluate(const Schedule& schedule, double time, const Headcount& 
   segment_ = schedule.segment(time);
   inputs_ = segment_.inputs;
   segment_.fill(time, inputs_);
+  for (std::size_t c = 0; c < seen_.size(); ++c) {
+    const Segment seen = seen_[c].segment(time);
+    inputs_seen_[c] = seen.inputs;
+    seen.fill(time, inputs_seen_[c]);
+  }
   for (const m::Variable& path : m::all_variables) {
     if (path.kind == m::Kind::path) values_[index(path)] = inputs_.scheduled[index(path)];
   }
@@ -149,17 +160,26 @@ void Branches::evaluate(const Schedule& schedule, double time, const Headcount& 
   evaluate_rows(false);
 }
 
+std::uint32_t Branches::reach_class(double lot) const {
+  return static_cast<std::uint32_t>(std::ranges::upper_bound(shares_, lot) - shares_.begin());
+}
+
 BranchTable Branches::table(std::size_t branch, double places, double open_places, double persons) const {
   BranchTable table;
   for (std::size_t v = 0; v < m::variable_count; ++v) {
     table.value[v] = static_cast<float>(values_[v][branch]);
     table.reference[v] = static_cast<float>(references_[v][branch]);
-    table.scheduled[v] = static_cast<float>(inputs_.scheduled[v][branch]);
     table.offered[v] = static_cast<float>(inputs_.offered[v][branch]);
   }
+  table.scheduled.resize(inputs_seen_.size());
+  for (std::size_t c = 0; c < inputs_seen_.size(); ++c) {
+    for (std::size_t v = 0; v < m::variable_count; ++v)
+      table.scheduled[c][v] = static_cast<float>(inputs_seen_[c].scheduled[v][branch]);
+  }
   for (const m::Variable& v : m::all_variables) {
+    const auto reaches = [&](const auto& seen) { return seen[index(v)] != 0.0f; };
     if (v.kind == m::Kind::measure && of_team(v) &&
-        (table.scheduled[index(v)] != 0.0f || table.offered[index(v)] != 0.0f))
+        (std::ranges::any_of(table.scheduled, reaches) || reaches(table.offered)))
       table.acting.push_back(v);
   }
   table.parameters.assign(parameters_.begin(), parameters_.end());

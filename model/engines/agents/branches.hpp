@@ -16,7 +16,7 @@ struct Headcount {
 class Branches {
  public:
   /// At the references of the stocks engine, from which many equal teams do not differ.
-  Branches(const ParameterValues<double>& parameters, const Schedule& schedule, double start);
+  Branches(const ParameterValues<double>& parameters, const Schedule& schedule, double start, bool equal = false);
 
   /// Before the start: brings the mean of unequal teams to the published share, and takes what follows from levels and
   /// load for the reference from which a team deviates. `part` of the way.
@@ -27,6 +27,9 @@ class Branches {
 
   /// What holds at a moment: inputs and rows of branch and sector.
   void evaluate(const Schedule& schedule, double time, const Headcount& people);
+
+  /// Which employers measures reach alike; `lot` evenly between 0 and 1.
+  std::uint32_t reach_class(double lot) const;
 
   /// For the teams of a branch; `places` and `open_places` of all its teams, a place counting `persons`.
   BranchTable table(std::size_t branch, double places, double open_places, double persons) const;
@@ -61,7 +64,10 @@ class Branches {
   void spread_moves();  // who moves out of one branch moves into others
 
   ParameterValues<double> base_, parameters_, start_;
-  Inputs inputs_;
+  Inputs inputs_;                      // of the branch as a whole
+  std::vector<double> shares_;         // between them lots see the same
+  std::vector<Schedule> seen_;         // by class of employers
+  std::vector<Inputs> inputs_seen_;
   Segment segment_;
   std::array<PerBranch<double>, m::variable_count> values_{}, references_{};
   std::array<PerBranch<double>, shared_levels.size()> anchors_{};  // log-odds

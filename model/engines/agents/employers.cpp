@@ -31,8 +31,18 @@ void Employers::found(const Branches& branches, std::size_t branch, std::uint32_
     of_branch_[branch].push_back(number);
     const double published = branches.reference(m::measures_uptake, branch);
     const auto takes = static_cast<float>(equal ? published : uniform(words[3]) < published ? 1.0 : 0.0);
-    readings_.push_back({takes, takes, 1.0f, 1.0f});
+    readings_.push_back({takes, takes, 1.0f, 1.0f, 0});
     founded += teams;
+  }
+  // lots are spread over the workers, so that a share of employers has that share of them
+  const auto founded_now = static_cast<std::uint32_t>(employers_.size()) - known_before;
+  double before = 0.0;
+  for (const std::uint32_t place : in_order_of_chance(founded_now, seed, {known_before, Purpose::lot})) {
+    Employer& employer = employers_[known_before + place];
+    employer.lot = (before + 0.5 * employer.places) / places;
+    if (!first) employer.lot = uniform(random_words(seed, {known_before + place, Purpose::lot, 1})[0]);
+    readings_[known_before + place].reach_class = branches.reach_class(employer.lot);
+    before += employer.places;
   }
   if (first) {
     double sum = 0.0;

@@ -13,6 +13,7 @@ struct Employer {
   std::size_t branch = 0;
   std::uint32_t first_team = 0, teams = 0;  // by number, consecutive
   double places = 0.0;                      // workers at the start
+  double lot = 0.0;                         // measures set for a larger share of employers than this reach it
   float uptake_left = 0.0f;         // of the store that decides when it begins or stops to take measures
   std::uint32_t uptake_draws = 0, tenders = 0;
   double role_rounding = 0.0;  // part of a growth role that makes it whole roles, evenly between 0 and 1

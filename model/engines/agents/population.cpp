@@ -57,17 +57,6 @@ void draw_first_stores(Worker& worker, const DrawSettings& draws) {
   worker.hours = static_cast<std::uint8_t>(std::lround(usual_hours * hours));
 }
 
-/// The places of a list in an order of chance.
-std::vector<std::uint32_t> shuffled(std::uint32_t count, std::uint64_t seed, const Draw& draw) {
-  std::vector<std::uint32_t> order(count);
-  std::iota(order.begin(), order.end(), 0U);
-  for (std::uint32_t i = count; i > 1; --i) {
-    const auto word = random_words(seed, {i, draw.purpose, draw.count, draw.part})[0];
-    std::swap(order[i - 1], order[(std::uint64_t{word} * i) >> 32]);
-  }
-  return order;
-}
-
 }  // namespace
 
 Population::Population(const ParameterValues<double>& parameters, const Schedule& schedule, double start,
@@ -92,7 +81,7 @@ Population::Population(const ParameterValues<double>& parameters, const Schedule
       }
     });
     const auto workers = static_cast<std::uint32_t>(kinds.size());
-    const auto order = shuffled(workers, draws.seed, {0, Purpose::composition, static_cast<std::uint32_t>(b)});
+    const auto order = in_order_of_chance(workers, draws.seed, {0, Purpose::composition, static_cast<std::uint32_t>(b)});
 
     const double teams =
         structure.equal ? 1.0 : std::max(1.0, std::round(workers / branches.parameter(m::team_size, b)));
@@ -134,7 +123,7 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
   const std::vector<double> quantiles = normal_quantiles(team_count);
   for (std::size_t d = 0; d < team_differences.size(); ++d) {
     const auto order =
-        shuffled(team_count, draws_.seed, {0, Purpose::team, first_chunk, static_cast<std::uint32_t>(d)});
+        in_order_of_chance(team_count, draws_.seed, {0, Purpose::team, first_chunk, static_cast<std::uint32_t>(d)});
     const double spread = structure_.equal ? 0.0 : parameter(team_differences[d].spread);
     for (std::uint32_t t = 0; t < team_count; ++t) moved[d].push_back(spread * quantiles[order[t]]);
   }

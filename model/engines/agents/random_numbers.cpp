@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 #include "model/scalars/float_lanes.hpp"
 
@@ -14,6 +15,16 @@ std::array<std::uint32_t, 4> random_words(std::uint64_t seed, const Draw& draw) 
   const auto words =
       r123::Philox4x32()({{static_cast<std::uint32_t>(draw.purpose), draw.who, draw.count, draw.part}}, key);
   return {words[0], words[1], words[2], words[3]};
+}
+
+std::vector<std::uint32_t> in_order_of_chance(std::uint32_t count, std::uint64_t seed, const Draw& draw) {
+  std::vector<std::uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0U);
+  for (std::uint32_t i = count; i > 1; --i) {
+    const auto word = random_words(seed, {i, draw.purpose, draw.count, draw.part})[0];
+    std::swap(order[i - 1], order[(std::uint64_t{word} * i) >> 32]);
+  }
+  return order;
 }
 
 float exponential_store(std::uint32_t word) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace behoud::engines::agents {
 
@@ -21,6 +22,7 @@ enum class Purpose : std::uint32_t {
   team,
   manager,
   employer,
+  lot,          // of an employer: which measures reach it
   uptake,       // of measures
   tender,
   nature,       // what belongs to the person
@@ -40,6 +42,9 @@ struct Draw {
 
 /// Four independent words.
 std::array<std::uint32_t, 4> random_words(std::uint64_t seed, const Draw& draw);
+
+/// The numbers below `count` in an order of chance.
+std::vector<std::uint32_t> in_order_of_chance(std::uint32_t count, std::uint64_t seed, const Draw& draw);
 
 /// Strictly between 0 and 1.
 inline double uniform(std::uint32_t word) {

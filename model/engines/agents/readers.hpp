@@ -51,12 +51,20 @@ inline constexpr auto level_of_parameter = [] {
 template <class Set>
 using Values = std::array<FloatLanes<Set>, m::variable_count>;
 
+/// Of the employers of eight teams.
+template <class Set>
+struct EmployerLanes {
+  FloatLanes<Set> took_measures = 0.0, size_ratio = 1.0, capacity_ratio = 1.0;
+  std::array<std::uint32_t, chunk_width> reach_class{};
+};
+
 template <class Set>
 class TeamReader {
  public:
   using Real = FloatLanes<Set>;
-  TeamReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& values, const Real& took_measures)
-      : branch_(&branch), chunk_(&chunk), values_(&values), took_measures_(&took_measures) {}
+  TeamReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& values,
+             const EmployerLanes<Set>& employers)
+      : branch_(&branch), chunk_(&chunk), values_(&values), employers_(&employers) {}
 
   [[gnu::always_inline]] Real operator()(m::Variable v) const {
     const auto i = static_cast<std::size_t>(v.index);
@@ -75,20 +83,25 @@ class TeamReader {
     return branch_->parameters[static_cast<std::size_t>(p.offset)];
   }
   [[gnu::always_inline]] Real reference(m::Variable v) const {
-    if (v == m::measures_uptake) return *took_measures_;
+    if (v == m::measures_uptake) return employers_->took_measures;
     if (v == m::capacity) return 1.0;  // a team's own is told as a ratio to it
     return branch_->reference[static_cast<std::size_t>(v.index)];
   }
   [[gnu::always_inline]] Real deviation(m::Variable v) const { return (*this)(v)-reference(v); }
   Real constant(double x) const { return x; }
-  Real scheduled(m::Variable v) const { return branch_->scheduled[static_cast<std::size_t>(v.index)]; }
+  Real scheduled(m::Variable v) const {
+    Real lanes;
+    for (std::size_t i = 0; i < chunk_width; ++i)
+      lanes.lane[i] = branch_->scheduled[employers_->reach_class[i]][static_cast<std::size_t>(v.index)];
+    return lanes;
+  }
   Real offered(m::Variable v) const { return branch_->offered[static_cast<std::size_t>(v.index)]; }
 
  private:
   const BranchTable* branch_;
   const TeamChunk* chunk_;
   const Values<Set>* values_;
-  const Real* took_measures_;
+  const EmployerLanes<Set>* employers_;
 };
 
 /// Which of eight workers are in which group, as masks.

@@ -67,7 +67,7 @@ class Run {
   Run(const ParameterValues<double>& parameters, const Schedule& schedule, double start, const AgentSettings& settings)
       : schedule_(schedule),
         settings_(settings),
-        branches_(parameters, schedule, start),
+        branches_(parameters, schedule, start, settings.structure.equal),
         population_(parameters, schedule, start, settings.structure, draws_of(settings, branches_), branches_),
         arena_(settings.threads > 0 ? settings.threads : oneapi::tbb::task_arena::automatic),
         week_(week_for(settings.instruction_set)),

@@ -12,10 +12,12 @@
 
 namespace behoud::engines::agents {
 
-/// What all teams of a branch read: variables of the branch and above, references, measures that reach a share of all
-/// (`scheduled`) or whoever takes measures (`offered`), and parameters, those by branch already looked up.
+/// What all teams of a branch read: variables of the branch and above, references, measures that are set for a share of
+/// employers (`scheduled`) or for whoever takes measures (`offered`), and parameters, those by branch already looked up.
 struct BranchTable {
-  std::array<float, m::variable_count> value{}, reference{}, scheduled{}, offered{};
+  std::array<float, m::variable_count> value{}, reference{}, offered{};
+  /// By the class of employers that measures reach alike.
+  std::vector<std::array<float, m::variable_count>> scheduled;
   std::vector<float> parameters;    // at their offsets; one by branch stands at its offset for this branch
   std::vector<m::Variable> acting;  // measures of teams that do anything now
   std::array<float, team_differences.size()> centre{};  // log-odds around which teams lie
@@ -35,6 +37,7 @@ struct EmployerReading {
   float took_measures = 0.0f;   // at the start
   float size_ratio = 1.0f;      // to where most people of the branch work
   float capacity_ratio = 1.0f;  // of its teams together
+  std::uint32_t reach_class = 0;  // which measures that are set for a share of employers reach it
 };
 
 /// What a team tells its employer.

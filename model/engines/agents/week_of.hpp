@@ -90,16 +90,15 @@ class WeekOf {
 
   void evaluate_teams() {
     const TeamReader<Set> reader = reader_of_teams();
-    EmployerReading lanes[chunk_width];
-    for (int i = 0; i < chunk_width; ++i) lanes[i] = settings_.employers[chunk_->employer[i]];
-    Real size, shared_capacity;
-    for (int i = 0; i < chunk_width; ++i) {
-      teams_[at(m::measures_uptake)].lane[i] = lanes[i].takes_measures;
-      took_measures_.lane[i] = lanes[i].took_measures;
-      size.lane[i] = lanes[i].size_ratio;
-      shared_capacity.lane[i] = lanes[i].capacity_ratio;
+    for (std::size_t i = 0; i < chunk_width; ++i) {
+      const EmployerReading& employer = settings_.employers[chunk_->employer[i]];
+      teams_[at(m::measures_uptake)].lane[i] = employer.takes_measures;
+      employers_.took_measures.lane[i] = employer.took_measures;
+      employers_.size_ratio.lane[i] = employer.size_ratio;
+      employers_.capacity_ratio.lane[i] = employer.capacity_ratio;
+      employers_.reach_class[i] = employer.reach_class;
     }
-    teams_[at(m::organisation_size)] = size * branch_.value[at(m::organisation_size)];
+    teams_[at(m::organisation_size)] = employers_.size_ratio * branch_.value[at(m::organisation_size)];
     teams_[at(m::exit_rate)] =
         settings_.equal ? Real(branch_.value[at(m::exit_rate)]) : loaded<Set>(chunk_->departures);
     const Real one = 1.0, places = loaded<Set>(chunk_->places);
@@ -125,7 +124,7 @@ class WeekOf {
         const Mask beginning = (2.0 * workers).lane < places.lane;
         const Real shared = select<Set>(beginning, one, reader(m::shortage_shared));
         const Real ratio =
-            exp((1.0 - shared) * log(greater_of(own, Real(1e-3))) + shared * log(shared_capacity) -
+            exp((1.0 - shared) * log(greater_of(own, Real(1e-3))) + shared * log(employers_.capacity_ratio) -
                 loaded<Set>(chunk_->load_difference) + Real(branch_.load_centre));
         teams_[at(m::capacity)] = select<Set>(none, one, ratio);
       }
@@ -133,7 +132,7 @@ class WeekOf {
     follow_load();
   }
 
-  TeamReader<Set> reader_of_teams() const { return {branch_, *chunk_, teams_, took_measures_}; }
+  TeamReader<Set> reader_of_teams() const { return {branch_, *chunk_, teams_, employers_}; }
 
   void tell_capacity(const Real& own) {
     for (int i = 0; i < chunk_width; ++i) counts_[i].capacity_ratio = own.lane[i] > 1e-3f ? own.lane[i] : 1e-3f;
@@ -533,7 +532,8 @@ class WeekOf {
   std::array<Real, clock_count> hazard_{};
   std::array<Real, turnover_count> turnover_{};
   Real wear_ = 0.0;
-  Real took_measures_ = 0.0, load_above_threshold_ = 0.0, wish_for_autonomy_ = 0.0, misfit_of_kind_ = 0.0;
+  EmployerLanes<Set> employers_;
+  Real load_above_threshold_ = 0.0, wish_for_autonomy_ = 0.0, misfit_of_kind_ = 0.0;
   Mask members_{}, new_members_{}, roles_{}, hours_{};
   std::uint32_t departing_ = 0;
 };
