@@ -84,6 +84,26 @@ TEST_CASE("One answer of yes or no gives the log odds ratio of its table, with t
         doctest::Approx(std::sqrt(1.0 / 30 + 1.0 / 170 + 1.0 / 40 + 1.0 / 460)).epsilon(1e-9));
 }
 
+TEST_CASE("A respondent counted twice as two of one cluster makes nothing more certain") {
+  std::mt19937_64 random(3);
+  const Eigen::Index rows = 4000;
+  analysis::LogisticData once{Eigen::MatrixXd(rows, 1), Eigen::VectorXd(rows), Eigen::VectorXd::Ones(rows)};
+  for (Eigen::Index i = 0; i < rows; ++i) {
+    once.regressors(i, 0) = std::normal_distribution<double>()(random);
+    once.outcome[i] = std::bernoulli_distribution(0.3)(random) ? 1.0 : 0.0;
+  }
+  analysis::LogisticData twice{Eigen::MatrixXd(2 * rows, 1), Eigen::VectorXd(2 * rows), Eigen::VectorXd::Ones(2 * rows)};
+  twice.regressors << once.regressors, once.regressors;
+  twice.outcome << once.outcome, once.outcome;
+  const auto of_once = analysis::logistic_regression(once), naive = analysis::logistic_regression(twice);
+  for (Eigen::Index i = 0; i < 2 * rows; ++i) twice.clusters.push_back(static_cast<std::uint64_t>(i % rows));
+  const auto clustered = analysis::logistic_regression(twice);
+  REQUIRE(clustered.has_value());
+  CHECK(clustered->coefficients[1] == doctest::Approx(of_once->coefficients[1]));
+  CHECK(clustered->standard_errors[1] == doctest::Approx(of_once->standard_errors[1]));
+  CHECK(naive->standard_errors[1] == doctest::Approx(of_once->standard_errors[1] / std::sqrt(2.0)));
+}
+
 TEST_CASE("A weight of three gives the coefficients of three equal rows, and no smaller standard error than one") {
   LogisticData once = table_of(30, 170, 40, 460);
   LogisticData weighted_rows = once, repeated = table_of(90, 510, 40, 460);

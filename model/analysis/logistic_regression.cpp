@@ -1,6 +1,7 @@
 #include "model/analysis/logistic_regression.hpp"
 
 #include <cmath>
+#include <unordered_map>
 
 namespace behoud::analysis {
 
@@ -37,6 +38,8 @@ std::expected<void, LogisticProblem> check(const LogisticData& data, const Vecto
   for (const double y : data.outcome) {
     if (y != 0.0 && y != 1.0) return refused(Kind::not_zero_or_one);
   }
+  if (!data.clusters.empty() && static_cast<Index>(data.clusters.size()) != data.outcome.size())
+    return refused(Kind::lengths_differ);
   if (weights.minCoeff() <= 0.0) return refused(Kind::weight_not_above_zero);
   if (data.outcome.minCoeff() == data.outcome.maxCoeff()) return refused(Kind::outcome_constant);
   return {};
@@ -75,6 +78,17 @@ double log_likelihood(const VectorXd& log_odds, const VectorXd& outcome, const V
   return sum;
 }
 
+/// What the scores vary by: their squares, added up within a cluster first.
+MatrixXd spread_of_scores(const MatrixXd& x, const VectorXd& residual, const std::vector<std::uint64_t>& clusters) {
+  if (clusters.empty()) return x.transpose() * residual.cwiseAbs2().asDiagonal() * x;
+  std::unordered_map<std::uint64_t, Index> number;
+  for (const std::uint64_t cluster : clusters) number.emplace(cluster, static_cast<Index>(number.size()));
+  MatrixXd scores = MatrixXd::Zero(static_cast<Index>(number.size()), x.cols());
+  for (Index i = 0; i < x.rows(); ++i)
+    scores.row(number.at(clusters[static_cast<std::size_t>(i)])) += residual[i] * x.row(i);
+  return scores.transpose() * scores;
+}
+
 }  // namespace
 
 std::expected<LogisticFit, LogisticProblem> logistic_regression(const LogisticData& data) {
@@ -108,8 +122,7 @@ std::expected<LogisticFit, LogisticProblem> logistic_regression(const LogisticDa
     if (full.cwiseAbs().maxCoeff() < converged_step) {
       inverse = information.solve(MatrixXd::Identity(x.cols(), x.cols()));
       if (weighted) {
-        const VectorXd squares = residual.cwiseAbs2();
-        inverse = inverse * (x.transpose() * squares.asDiagonal() * x) * inverse;
+        inverse = inverse * spread_of_scores(x, residual, data.clusters) * inverse;
       }
       break;
     }

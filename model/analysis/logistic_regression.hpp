@@ -3,17 +3,21 @@
 
 #include <Eigen/Dense>
 #include <cstddef>
+#include <cstdint>
 #include <expected>
 #include <optional>
+#include <vector>
 
 namespace behoud::analysis {
 
 /// One row per observation. With weights the likelihood is the pseudo-likelihood of survey sampling, and the standard
-/// errors are robust (sandwich), since a weight is not a number of independent observations.
+/// errors are robust (sandwich), since a weight is not a number of independent observations. Rows of one cluster may
+/// depend on each other.
 struct LogisticData {
   Eigen::MatrixXd regressors;  // without the intercept
   Eigen::VectorXd outcome;     // 0 or 1
   Eigen::VectorXd weights;     // none: every row counts for one
+  std::vector<std::uint64_t> clusters{};  // with weights only, of each row; none: all rows are independent
 };
 
 /// The intercept comes first.

@@ -105,6 +105,7 @@ std::expected<LogisticFit, LogisticProblem> fit_survey(std::span<const Responden
     const Respondent& respondent = respondents[static_cast<std::size_t>(i)];
     data.outcome[i] = respondent.left_domain() ? 1.0 : 0.0;
     data.weights[i] = respondent.weight;
+    data.clusters.push_back(std::uint64_t{respondent.world} << 32 | respondent.team);
     for (std::size_t j = 0; j < regressors.size(); ++j)
       data.regressors(i, static_cast<Eigen::Index>(j)) = regressors[j].answer(respondent);
   }

@@ -143,6 +143,7 @@ std::expected<SurveyStudy, SurveyStudyProblem> survey_study(const SurveyRequest&
       study.answers[q] += weighted_share(world->respondents, survey_questions()[q].answer) / count;
     if (w == 0) study.first = *world;
     surveys.push_back(std::move(world->respondents));
+    for (Respondent& respondent : surveys.back()) respondent.world = static_cast<std::uint32_t>(w);
     worlds.push_back(std::move(*world));
     if (!changed_schedule) continue;
     auto changed =

@@ -20,7 +20,7 @@ inline constexpr std::array<std::string_view, 7> register_names{"stayed",       
 
 /// What a worker answers, with what the answers are formed from.
 struct Respondent {
-  std::uint32_t id = 0, team = 0, employer = 0;
+  std::uint32_t id = 0, team = 0, employer = 0, world = 0;
   std::size_t branch = 0;
   engines::agents::Traits traits{};
   double weight = 1.0;  // persons he stands for, over the mean
