@@ -193,7 +193,10 @@ TEST_CASE("Every parameter is read by a row, the start, or an observation") {
                                   "autonomy_wish_spread",
                                   "hours_spread",
                                   "incidents_per_year",
-                                  "sick_leave_time"};
+                                  "sick_leave_time",
+                                  "training_mobility_gap",
+                                  "training_searching_gap",
+                                  "applicants_per_role"};
   for (const auto& equation : analysis::equations()) {
     for (const m::Parameter& p : equation.parameters) read.insert(p.name);
   }

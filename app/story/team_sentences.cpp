@@ -98,15 +98,15 @@ std::string members_year(const analysis::happening::MembersYear& year, Language 
        "growth roles for members");
   if (!lived.empty()) text += phrase(language, " Dat jaar: {}.", " That year: {}.", listed(lived, language));
   if (year.members > 0 && year.with_incident > 0) {
-    text += phrase(language, " Aan het eind van het jaar {2} {0} van de {1} agressie van cliënten achter de rug",
-                   " At the end of the year {0} of the {1} {3} aggression by clients behind them",
+    text += phrase(language, " Aan het eind van het jaar {2} {0} van de {1} te maken met agressie van cliënten",
+                   " At the end of the year {0} of the {1} {3} to deal with aggression by clients",
                    number(year.with_incident, language), number(year.members, language),
                    year.with_incident == 1 ? "heeft" : "hebben", year.with_incident == 1 ? "has" : "have");
     text += year.unsupported > 0
-                ? phrase(language, "; bij {} van hen vroeg niemand daarna hoe het ging.",
-                         "; nobody asked {} of them afterwards how things were.", number(year.unsupported, language))
-                : std::string(in(language, "; aan allen is daarna gevraagd hoe het ging.",
-                                 "; all were asked afterwards how things were."));
+                ? phrase(language, "; {} van hen zonder opvang na een incident.",
+                         "; {} of them without support after an incident.", number(year.unsupported, language))
+                : std::string(in(language, ", steeds met opvang.",
+                                 ", always with support afterwards."));
   }
   return text;
 }

@@ -63,7 +63,7 @@ constexpr std::array aspect_words{
     AspectWords{m::blocked_growth,
                 {"de ruimte om door te groeien", "room to grow"},
                 {"blijkt er geen plek om door te groeien", "there turns out to be no place to grow into"}},
-    AspectWords{m::recognition, {"de erkenning", "recognition"}, {"blijft erkenning uit", "recognition stays away"}},
+    AspectWords{m::recognition, {"de erkenning", "recognition"}, {"valt de erkenning weg", "recognition is lacking"}},
     AspectWords{m::own_direction,
                 {"de eigen regie", "own direction"},
                 {"is er te weinig eigen regie", "there is too little own direction"}},

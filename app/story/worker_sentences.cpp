@@ -31,6 +31,15 @@ std::string_view destination_text(engines::agents::Destination destination, Lang
       return in(language, "zonder ander werk", "without other work");
   }
 }
+/// Whether somebody asked how it went, in brackets.
+std::string asked_after(std::uint32_t incidents, std::uint32_t unsupported, Language language) {
+  if (unsupported == 0) return std::string(in(language, " (met opvang)", " (with support afterwards)"));
+  if (unsupported == incidents)
+    return std::string(in(language, incidents == 1 ? " (zonder opvang)" : " (steeds zonder opvang)",
+                          incidents == 1 ? " (without support)" : " (each time without support)"));
+  return phrase(language, " ({} keer zonder opvang)", " ({} without support)", number(unsupported, language));
+}
+
 /// As a clause of its own.
 std::string afterwards(engines::agents::Destination destination, Language language) {
   switch (destination) {
@@ -143,7 +152,7 @@ std::string Narrator::Say::operator()(const happening::IncidentChange& change) c
   const bool other = otherwise(change);
   const std::string lead = in_month();
   if (change.is == Incident::none)
-    return phrase(language, "{} blijft agressie van cliënten uit.", "{} aggression by clients stays away.", lead);
+    return phrase(language, "{} houdt de agressie van cliënten op.", "{} the aggression by clients ends.", lead);
   if (change.was == Incident::supported)
     return phrase(language, "{} blijft de vraag hoe het gaat na agressie uit.",
                   "{} nobody asks any longer how things are after aggression.", lead);
@@ -152,23 +161,27 @@ std::string Narrator::Say::operator()(const happening::IncidentChange& change) c
                   "{} somebody does ask now how things are after aggression.", lead);
   const std::string_view again = change.again ? either(" opnieuw", " again") : either("", "");
   if (change.is == Incident::supported)
-    return phrase(language, "{} is er{} agressie van cliënten of hun naasten; iemand vraagt daarna hoe het gaat.",
-                  "{} there is{} aggression by clients or their family; somebody asks afterwards how things are.", lead,
-                  again);
+    return phrase(language,
+                  "{} begint{} een periode met agressie van cliënten of hun naasten; na een incident vraagt iemand hoe "
+                  "het gaat.",
+                  "{} a spell of aggression by clients or their family begins{}; somebody asks afterwards how things are.",
+                  lead, again);
   return other
              ? phrase(language,
-                      "{} is er{} agressie van cliënten of hun naasten, zonder dat iemand daarna vraagt hoe het gaat.",
-                      "{} there is{} aggression by clients or their family, without anybody asking afterwards how "
-                      "things are.",
+                      "{} begint{} een periode met agressie van cliënten of hun naasten, zonder opvang na incidenten.",
+                      "{} a spell of aggression by clients or their family begins{}, without support after incidents.",
                       lead, again)
-             : phrase(language, "{} volgt{} agressie van cliënten of hun naasten. Niemand vraagt daarna hoe het gaat.",
-                      "{} there comes{} aggression by clients or their family. Nobody asks afterwards how things are.",
+             : phrase(language,
+                      "{} begint{} een periode met agressie van cliënten of hun naasten. Na een incident vraagt niemand "
+                      "hoe het gaat.",
+                      "{} a spell of aggression by clients or their family begins{}. Nobody asks afterwards how things "
+                      "are.",
                       lead, again);
 }
 
 std::string Narrator::Say::operator()(const happening::NextAge& age) const {
   constexpr std::array borders{30, 30, 50, 60};
-  return phrase(language, "{} gaat de leeftijd van {} voorbij.", "{} the age of {} is passed.", in_month(),
+  return phrase(language, "{} wordt de medewerker {}.", "{} the worker turns {}.", in_month(),
                 borders[static_cast<std::size_t>(age.band)]);
 }
 
@@ -251,9 +264,8 @@ std::string Narrator::Say::operator()(const happening::Leaves& leaves) const {
     case EventKind::ended:
       return phrase(language,
                     "{} eindigt het dienstverband op initiatief van de werkgever, en daarmee het werk in het sociaal "
-                    "domein; {}.",
-                    "{} the employer ends the employment, and with it the work in the social domain; {}.", lead,
-                    afterwards(leaves.destination, language));
+                    "domein.",
+                    "{} the employer ends the employment, and with it the work in the social domain.", lead);
     case EventKind::retirement:
       return phrase(language, "{} gaat deze medewerker met pensioen.", "{} this worker retires.", lead);
     default:
@@ -291,19 +303,14 @@ std::string Narrator::Say::operator()(const happening::Balance& balance) const {
       "changes of manager");
   add(balance.colleagues_left, "vertrokken collega", "vertrokken collega's", "colleague who left",
       "colleagues who left");
-  add(balance.incidents, "periode met agressie van cliënten", "perioden met agressie van cliënten",
-      "spell of aggression by clients", "spells of aggression by clients");
+  add(balance.incidents, "incident met cliënten", "incidenten met cliënten", "incident with clients",
+      "incidents with clients");
+  if (balance.incidents > 0) parts.back() += asked_after(balance.incidents, balance.unsupported, language);
   add(balance.refusals, "groeirol die naar een ander ging", "groeirollen die naar een ander gingen",
       "growth role that went to somebody else", "growth roles that went to somebody else");
   if (parts.empty()) return "";
-  std::string text = phrase(language, "Dat is in {}: {}", "That makes, in {}: {}", years_text(balance.years, language),
+  const std::string text = phrase(language, "Dat is in {}: {}", "That makes, in {}: {}", years_text(balance.years, language),
                             listed(parts, language));
-  if (balance.incidents > 0)
-    text += balance.unsupported == 0
-                ? std::string(either(", steeds gevolgd door de vraag hoe het ging",
-                                     ", after which somebody always asked how things were"))
-                : phrase(language, ", waarna {} niemand vroeg hoe het ging",
-                         ", after which {} nobody asked how things were", times(balance.unsupported, language));
   return text + ".";
 }
 
@@ -318,17 +325,17 @@ std::string Narrator::Say::operator()(const happening::DirectionLacking& lacking
   using engines::agents::DirectionPart;
   switch (lacking.part) {
     case DirectionPart::knowing:
-      return std::string(either("Voor eigen regie schort het aan weten: wat er kan en nodig is, is niet duidelijk.",
+      return std::string(either("Wat aan eigen regie ontbreekt, is weten wat er kan en nodig is.",
                                 "What own direction lacks is knowing what is possible and needed."));
     case DirectionPart::wanting:
-      return std::string(either("Voor eigen regie schort het aan willen: de drijfveer ontbreekt.",
-                                "What own direction lacks is wanting it: the drive is missing."));
+      return std::string(either("Wat aan eigen regie ontbreekt, is de wil.",
+                                "What own direction lacks is wanting it."));
     case DirectionPart::being_able:
-      return std::string(either("Voor eigen regie schort het aan kunnen.", "What own direction lacks is being able to."));
+      return std::string(either("Wat aan eigen regie ontbreekt, is het kunnen.", "What own direction lacks is being able to."));
     case DirectionPart::daring:
-      return std::string(either("Voor eigen regie schort het aan durven.", "What own direction lacks is daring to."));
+      return std::string(either("Wat aan eigen regie ontbreekt, is durf.", "What own direction lacks is daring to."));
     default:
-      return std::string(either("Voor eigen regie schort het aan mogen: de ruimte wordt niet gegeven.",
+      return std::string(either("Wat aan eigen regie ontbreekt, is ruimte: het mag niet.",
                                 "What own direction lacks is being allowed to: the room is not given."));
   }
 }
@@ -345,10 +352,10 @@ std::string Narrator::Say::operator()(const happening::Promotion& promotion) con
 std::string Narrator::Say::operator()(const happening::Tender& tender) const {
   return tender.lost
              ? phrase(language,
-                      "{} besteedt de gemeente de opdracht opnieuw aan; het werk gaat over naar een ander, en "
-                      "contracten worden opnieuw geregeld.",
-                      "{} the municipality puts the commission out to tender; the work goes over to another, and "
-                      "contracts are settled anew.",
+                      "{} besteedt de gemeente de opdracht opnieuw aan. Die gaat naar een andere aanbieder; de "
+                      "medewerkers gaan mee, met nieuwe contracten.",
+                      "{} the municipality puts the commission out to tender. It goes to another provider; the workers "
+                      "go with it, under new contracts.",
                       in_month())
              : phrase(language, "{} besteedt de gemeente de opdracht opnieuw aan; de werkgever houdt het werk.",
                       "{} the municipality puts the commission out to tender; the employer keeps the work.",
@@ -365,9 +372,7 @@ std::string Narrator::Say::operator()(const happening::YearOfOwn& year) const {
   };
   add(year.incidents, "incident met cliënten", "incidenten met cliënten", "incident with clients",
       "incidents with clients");
-  if (year.unsupported > 0 && year.unsupported < year.incidents)
-    parts.back() += phrase(language, " (na {} vroeg niemand hoe het ging)", " (nobody asked how it went after {})",
-                           number(year.unsupported, language));
+  if (year.incidents > 0) parts.back() += asked_after(year.incidents, year.unsupported, language);
   add(year.by_colleagues, "incident met collega's", "incidenten met collega's", "incident with colleagues",
       "incidents with colleagues");
   add(year.mentor_talks, "gesprek met een mentor", "gesprekken met een mentor", "talk with a mentor",

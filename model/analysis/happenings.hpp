@@ -77,7 +77,7 @@ struct Tender {
 struct YearOfOwn {
   bool part_of_year = false;
   std::uint32_t incidents = 0, unsupported = 0, by_colleagues = 0, courses = 0, mentor_talks = 0, refusals = 0;
-  std::uint32_t sick = 0, sick_weeks = 0;
+  std::uint32_t sick_weeks = 0;
   bool nothing() const {
     return incidents + by_colleagues + courses + mentor_talks + refusals == 0 && sick_weeks < 2;
   }

@@ -53,9 +53,17 @@ LookIn look_in(const agents::Moment& moment, const agents::WorkerView& worker) {
   look.growth_role = worker.growth_role;
   look.hours = worker.hours;
   look.full_time_part = worker.hours * moment.branches.parameter(m::hours_per_worker, worker.branch);
-  const auto difficulties = agents::direction_difficulties(worker.id, worker.renewals, draws);
-  look.hardest =
-      static_cast<agents::DirectionPart>(std::ranges::max_element(difficulties) - difficulties.begin());
+  // of what is hard for him, that counts most which the team helps least with
+  auto lacking = agents::direction_difficulties(worker.id, worker.renewals, draws);
+  const auto help = [&](agents::DirectionPart part, m::Variable with) {
+    lacking[static_cast<std::size_t>(part)] -= worker.of_team(with);
+  };
+  help(agents::DirectionPart::knowing, m::direction);
+  help(agents::DirectionPart::wanting, m::efficacy);
+  help(agents::DirectionPart::being_able, m::competence_match);
+  help(agents::DirectionPart::daring, m::backing);
+  help(agents::DirectionPart::being_allowed, m::room);
+  look.hardest = static_cast<agents::DirectionPart>(std::ranges::max_element(lacking) - lacking.begin());
   for (const m::Variable& v : m::all_variables) {
     const auto i = static_cast<std::size_t>(v.index);
     look.own[i] = static_cast<float>(worker(v));

@@ -138,7 +138,9 @@ Story tenders(const SmallRun& run, const std::vector<LookIn>& weeks, double unti
   Story found;
   for (const agents::DatedEvent& dated : events_of_story(run)) {
     if (dated.event.kind != agents::EventKind::tender || dated.time < weeks.front().time || dated.time > until) continue;
-    const Workplace own = workplace(run, look_before(weeks, dated.time - 0.5 / weeks_per_year).team);
+    const LookIn& look = look_before(weeks, dated.time - 0.5 / weeks_per_year);
+    if (dated.time - look.time > 2.0 / weeks_per_year) continue;  // away
+    const Workplace own = workplace(run, look.team);
     const Workplace of_tender = workplace(run, dated.event.team);
     if (own.branch == of_tender.branch && own.employer == of_tender.employer)
       found.push_back({dated.time, happening::Tender{dated.event.detail != 0}});

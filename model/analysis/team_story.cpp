@@ -121,6 +121,7 @@ class TeamStory {
   void tell_years() {
     std::map<int, happening::MembersYear> years;
     for (const DatedEvent& dated : life_.events) {
+      if (dated.time >= world_.until - a_moment) continue;
       happening::MembersYear& year = years[static_cast<int>(std::floor(dated.time))];
       switch (dated.event.kind) {
         case EventKind::wish:

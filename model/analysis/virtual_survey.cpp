@@ -220,6 +220,7 @@ std::expected<SurveyedWorld, SurveyProblem> survey_world(const ParameterValues<d
     const auto found = entry ? respondent_of.find(happened.event.id) : respondent_of.end();
     if (found == respondent_of.end()) return;
     Respondent& respondent = world.respondents[found->second];
+    if (respondent.left_domain()) return;  // what happens after a return does not undo it
     respondent.entry = *entry;
     if (respondent.left_domain()) respondent.left = happened.time;
   };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "model/analysis/story_parts.hpp"
 
@@ -67,6 +68,7 @@ class WorkerStory {
   void settle_in(double time, const LookIn& look, bool new_work) {
     add(time, team_of(look));
     told_team_ = team_of(look);
+    told_acts_ = employer_acts(look);
     happening::Situation situation;
     situation.new_work = new_work;
     for (AspectPlace place = 0; place < aspects.size(); ++place) {
@@ -74,14 +76,9 @@ class WorkerStory {
       (told_[place] ? situation.in_order : situation.lacking).push_back(place);
     }
     situation.incident = told_incident_ = incident_of(look);
-    if (told_incident_ != Incident::none) count_incident(told_incident_);
+    aggression_told_ |= told_incident_ != Incident::none;
     add(time, situation);
     if (!look.experiences(m::own_direction)) add(time, happening::DirectionLacking{look.hardest});
-  }
-
-  void count_incident(Incident incident) {
-    ++balance_.incidents;
-    if (incident == Incident::unsupported) ++balance_.unsupported;
   }
 
   /// Whether it stays as it is in week `w` for a while, or as long as he is there.
@@ -108,7 +105,10 @@ class WorkerStory {
         month = none;
         continue;
       }
-      if (employer_acts(now) != employer_acts(before)) add(now.time, happening::EmployerActs{employer_acts(now)});
+      if (employer_acts(now) != told_acts_ && lasts(w, employer_acts)) {
+        told_acts_ = employer_acts(now);
+        add(now.time, happening::EmployerActs{told_acts_});
+      }
       if (new_year(before.time, now.time) && now.time < world_.until - a_moment) {
         if (const auto moved = moved_since(told_team_, now)) add(now.time, *moved);
       }
@@ -120,11 +120,7 @@ class WorkerStory {
   void tell_incident(std::size_t w) {
     const Incident is = incident_of(weeks()[w]);
     if (is == told_incident_ || !lasts(w, incident_of)) return;
-    const bool again = balance_.incidents > 0;
-    if (told_incident_ == Incident::none)
-      count_incident(is);
-    else if (is == Incident::unsupported)
-      ++balance_.unsupported;
+    const bool again = std::exchange(aggression_told_, true);
     add(weeks()[w].time, happening::IncidentChange{told_incident_, is, again});
     told_incident_ = is;
   }
@@ -260,7 +256,10 @@ class WorkerStory {
       switch (dated.event.kind) {
         case EventKind::client_incident:
           ++year.incidents;
-          year.unsupported += dated.event.detail == 0 ? 1 : 0;
+          ++balance_.incidents;
+          if (dated.event.detail != 0) break;
+          ++year.unsupported;
+          ++balance_.unsupported;
           break;
         case EventKind::colleague_incident:
           ++year.by_colleagues;
@@ -276,7 +275,6 @@ class WorkerStory {
           ++balance_.refusals;
           break;
         case EventKind::sickness:
-          ++year.sick;
           year.sick_weeks += dated.event.detail;
           break;
         default:
@@ -304,6 +302,7 @@ class WorkerStory {
   Story story_;
   std::array<bool, aspects.size()> told_{};
   Incident told_incident_ = Incident::none;
+  bool aggression_told_ = false, told_acts_ = false;
   happening::Team told_team_;
   std::size_t experiences_ = 0;  // where in the story the changes of this month stand
   happening::Balance balance_;

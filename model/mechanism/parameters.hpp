@@ -243,7 +243,10 @@ struct Parameter {
   P(autonomy_wish_spread,                 one,       "share")                                \
   P(hours_spread,                         one,       "share")                                \
   P(incidents_per_year,                   one,       "per year")                             \
-  P(sick_leave_time,                      one,       "years")
+  P(sick_leave_time,                      one,       "years")                                \
+  P(training_mobility_gap,                one,       "share")                                \
+  P(training_searching_gap,               one,       "share")                                \
+  P(applicants_per_role,                  one,       "persons")
 // clang-format on
 
 namespace detail {

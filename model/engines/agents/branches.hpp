@@ -21,6 +21,11 @@ class Branches {
   /// Before the start: brings the mean of unequal teams to the published share, and takes what follows from levels and
   /// load for the reference from which a team deviates. `part` of the way.
   void settle_teams(double part);
+  /// Departures that teams feel, per worker per year: what they come to before the start is no deviation.
+  void settle_departures(std::size_t branch, double departures, double part) {
+    double& reference = departures_reference_[branch];
+    reference += (reference > 0.0 ? part : 1.0) * (departures - reference);
+  }
 
   /// Replaces the references that come out of the people by what they came to before the start, and starts from them.
   void take_references(const Headcount& people, const PerBranch<std::array<double, turnover_count>>& turnover);
@@ -43,6 +48,12 @@ class Branches {
 
   /// Takes what employers one by one come to instead of the stock of the branch.
   void take_uptake(std::size_t branch, double share_of_employers);
+
+  /// Of the workers, as they were counted last.
+  void take_composition(std::size_t branch, double mobile_share, double searching_share) {
+    mobile_share_[branch] = mobile_share;
+    searching_share_[branch] = searching_share;
+  }
 
   double value(m::Variable v, std::size_t branch) const { return values_[static_cast<std::size_t>(v.index)][branch]; }
   double reference(m::Variable v, std::size_t branch) const {
@@ -71,6 +82,8 @@ class Branches {
   Segment segment_;
   std::array<PerBranch<double>, m::variable_count> values_{}, references_{};
   std::array<PerBranch<double>, shared_levels.size()> anchors_{};  // log-odds
+  PerBranch<double> departures_reference_{};
+  PerBranch<double> mobile_share_{}, searching_share_{};
   PerBranch<double> load_centre_{};                                // log points
 };
 

@@ -34,13 +34,14 @@ void Employers::found(const Branches& branches, std::size_t branch, std::uint32_
     readings_.push_back({takes, takes, 1.0f, 1.0f, 0});
     founded += teams;
   }
-  // lots are spread over the workers, so that a share of employers has that share of them
+  // lots are spread over the workers, so that a share of employers has about that share of them, large ones included
   const auto founded_now = static_cast<std::uint32_t>(employers_.size()) - known_before;
+  const double from = uniform(random_words(seed, {known_before, Purpose::lot, 1})[0]);
   double before = 0.0;
-  for (const std::uint32_t place : in_order_of_chance(founded_now, seed, {known_before, Purpose::lot})) {
+  for (const std::uint32_t place : in_order_of_chance(founded_now, seed, Purpose::lot, known_before)) {
     Employer& employer = employers_[known_before + place];
-    employer.lot = (before + 0.5 * employer.places) / places;
-    if (!first) employer.lot = uniform(random_words(seed, {known_before + place, Purpose::lot, 1})[0]);
+    const double around = from + before / places;
+    employer.lot = around - std::floor(around);
     readings_[known_before + place].reach_class = branches.reach_class(employer.lot);
     before += employer.places;
   }
@@ -53,10 +54,13 @@ void Employers::found(const Branches& branches, std::size_t branch, std::uint32_
     Employer& employer = employers_[number];
     readings_[number].size_ratio =
         static_cast<float>(equal ? 1.0 : std::exp(std::log(employer.teams) - usual_size_[branch]));
-    const auto known = static_cast<std::uint32_t>(std::lround(parameter(m::acquaintances)));
-    for (std::uint32_t k = 0; k < known; ++k) {
+    const auto others = static_cast<std::uint32_t>(of_branch_[branch].size() - 1);
+    const auto known = std::min(others, static_cast<std::uint32_t>(std::lround(parameter(m::acquaintances))));
+    for (std::uint32_t k = 0; employer.acquaintances.size() < known; ++k) {
       const std::uint64_t word = random_words(seed, {number, Purpose::employer, 1, k})[0];
-      employer.acquaintances.push_back(of_branch_[branch][word * of_branch_[branch].size() >> 32]);
+      const std::uint32_t other = of_branch_[branch][word * of_branch_[branch].size() >> 32];
+      if (other != number && std::ranges::find(employer.acquaintances, other) == employer.acquaintances.end())
+        employer.acquaintances.push_back(other);
     }
   }
   TeamCount count{};

@@ -16,7 +16,7 @@ class EmployerReader {
       : branches_(branches), employers_(employers), employer_(employer) {}
   double operator()(m::Parameter p) const { return branches_.parameter(p, employer_.branch); }
   double operator()(m::Variable v) const {
-    if (!(v == m::measures_uptake)) return branches_.value(v, employer_.branch);
+    if (!(v == m::measures_uptake) || employer_.acquaintances.empty()) return branches_.value(v, employer_.branch);
     double taking = 0.0;
     for (const std::uint32_t known : employer_.acquaintances)
       taking += static_cast<double>(employers_.readings()[known].takes_measures);
@@ -34,6 +34,12 @@ Event of_employer(const Employer& employer, std::size_t number, EventKind kind, 
           employer.first_team};
 }
 
+/// Where municipalities commission the work (Wmo, Jeugdwet); general practice and childcare are paid otherwise, and of
+/// the other branch nothing is known.
+constexpr PerBranch<bool> commissioned_by_municipalities{true, false, true, true, false, true, true, false};
+static_assert(!commissioned_by_municipalities[static_cast<std::size_t>(m::Branch::HA)] &&
+              !commissioned_by_municipalities[static_cast<std::size_t>(m::Branch::KO)]);
+
 /// Calls visit(team, block, place) for everybody with an employer.
 template <class Visit>
 void each_worker(Population& population, const Employer& employer, Visit visit) {
@@ -42,9 +48,11 @@ void each_worker(Population& population, const Employer& employer, Visit visit) 
     const std::uint32_t first = chunk.first_block[team % chunk_width];
     for (std::uint32_t b = first; b < first + chunk.blocks[team % chunk_width]; ++b) {
       WorkerBlock& block = population.blocks()[b];
-      constexpr std::ptrdiff_t ahead = 6;  // one after the other, memory would be waited for at every block
-      __builtin_prefetch((&block + ahead)->traits);
-      __builtin_prefetch((&block + ahead)->threshold);
+      constexpr std::uint32_t ahead = 6;  // one after the other, memory would be waited for at every block
+      if (const std::uint32_t next = b + ahead; next < population.block_count()) {
+        __builtin_prefetch(population.blocks()[next].traits);
+        __builtin_prefetch(population.blocks()[next].threshold);
+      }
       for (int i = 0; i < block_width; ++i) {
         if (block.traits[i] >> 6 != no_stage) visit(team, block, i);
       }
@@ -83,8 +91,8 @@ void follow_uptake(Population& population, const Branches& branches, double year
 void put_out_to_tender(Population& population, const Branches& branches, double time, std::vector<Event>* told) {
   for (std::uint32_t number = 0; number < population.employers().count(); ++number) {
     Employer& employer = population.employers().all()[number];
-    if (time < employer.commission_until) continue;
-    const auto words = random_words(population.draws().seed, {number, Purpose::tender, employer.tenders++});
+    if (!commissioned_by_municipalities[employer.branch] || time < employer.commission_until) continue;
+    const auto words = random_words(population.draws().seed, {number, Purpose::tender, ~0U, employer.tenders++});
     const EmployerReader at(branches, population.employers(), employer);
     const double length = at(m::commission_time) * std::exp(m::commission_length(at));
     if (employer.commission_until == 0.0) {
@@ -96,7 +104,7 @@ void put_out_to_tender(Population& population, const Branches& branches, double 
     if (lost) {
       each_worker(population, employer, [&](std::uint32_t, WorkerBlock& block, int i) {
         block.threshold[static_cast<std::size_t>(Experience::job_security)][i] = static_cast<std::uint16_t>(
-            random_words(population.draws().seed, {block.id[i], Purpose::tender, employer.tenders, 1})[0]);
+            random_words(population.draws().seed, {block.id[i], Purpose::tender, number, employer.tenders})[0]);
       });
     }
     if (told != nullptr) told->push_back(of_employer(employer, number, EventKind::tender, lost ? 1 : 0));
@@ -107,11 +115,10 @@ void put_out_to_tender(Population& population, const Branches& branches, double 
 
 void give_growth_roles(Population& population, const Branches& branches, double time, std::vector<Event>* told) {
   struct Candidate {
-    std::uint16_t wish;  // the lower the stronger
-    std::uint32_t team;
+    std::uint32_t lot, team;
     WorkerBlock* block;
     int place;
-    auto order() const { return std::pair(wish, block->id[place]); }
+    auto order() const { return std::pair(lot, block->id[place]); }
   };
   std::vector<Candidate> candidates;
   Employers& employers = population.employers();
@@ -130,17 +137,21 @@ void give_growth_roles(Population& population, const Branches& branches, double 
     if (std::floor(roles) <= held) continue;
 
     candidates.clear();
+    const std::uint32_t round = employer.drawings++;
     each_worker(population, employer, [&](std::uint32_t team, WorkerBlock& block, int i) {
       const std::uint16_t wish = block.threshold[static_cast<std::size_t>(Experience::blocked_growth)][i];
-      if (block.growth_role[i] == 0 && (static_cast<float>(wish) + 0.5f) * 0x1p-16f < count.aspirants)
-        candidates.push_back({wish, team, &block, i});
+      const bool newcomer = Traits::of(block.traits[i]).tenure == static_cast<std::uint8_t>(m::newcomer.value);
+      if (!newcomer && block.growth_role[i] == 0 && (static_cast<float>(wish) + 0.5f) * 0x1p-16f < count.aspirants)
+        candidates.push_back({lot_of(population.draws().seed, block.id[i], round), team, &block, i});
     });
     const auto free = static_cast<std::size_t>(std::floor(roles)) - held;
     if (candidates.size() < free) employer.looks_for_candidates = time + 0.25;
-    const auto chosen = candidates.begin() + static_cast<std::ptrdiff_t>(std::min(free, candidates.size()));
-    std::ranges::partial_sort(candidates, chosen, {}, &Candidate::order);
-    const auto applicants = static_cast<std::uint8_t>(std::min<std::size_t>(255, candidates.size()));
-    for (std::size_t c = 0; c < candidates.size(); ++c) {
+    const auto apply = std::lround(branches.parameter(m::applicants_per_role, employer.branch) *
+                                   static_cast<double>(free));
+    const std::size_t applicants = std::min(candidates.size(), static_cast<std::size_t>(apply));
+    std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(applicants), {},
+                              &Candidate::order);
+    for (std::size_t c = 0; c < applicants; ++c) {
       const Candidate& candidate = candidates[c];
       if (c < free) {
         candidate.block->growth_role[candidate.place] = 1;
@@ -148,7 +159,8 @@ void give_growth_roles(Population& population, const Branches& branches, double 
       }
       if (told == nullptr) continue;
       told->push_back({1.0f, c < free ? EventKind::promotion : EventKind::refusal,
-                       static_cast<std::uint8_t>(employer.branch), candidate.block->traits[candidate.place], applicants,
+                       static_cast<std::uint8_t>(employer.branch), candidate.block->traits[candidate.place],
+                       static_cast<std::uint8_t>(std::min<std::size_t>(255, applicants)),
                        candidate.block->id[candidate.place], candidate.team});
     }
   }
@@ -161,11 +173,14 @@ void week_of_employers(Population& population, const Branches& branches, double 
     const Employer& employer = employers.all()[number];
     double capacity = 0.0, places = 0.0;
     for (std::uint32_t team = employer.first_team; team < employer.first_team + employer.teams; ++team) {
-      const auto of_team = static_cast<double>(population.chunks()[team / chunk_width].places[team % chunk_width]);
+      const TeamChunk& chunk = population.chunks()[team / chunk_width];
+      const auto of_team = static_cast<double>(chunk.places[team % chunk_width]);
+      if (2.0 * chunk.workers[team % chunk_width] < of_team) continue;  // hardly there yet: others do not lean on it
       capacity += of_team * static_cast<double>(employers.team_counts()[team].capacity_ratio);
       places += of_team;
     }
-    employers.readings()[number].capacity_ratio = static_cast<float>(capacity / places);
+    const double of_branch = branches.value(m::capacity, employer.branch) / branches.reference(m::capacity, employer.branch);
+    employers.readings()[number].capacity_ratio = static_cast<float>(places > 0.0 ? capacity / places : of_branch);
   }
   follow_uptake(population, branches, years, told);
   if (!population.equal()) put_out_to_tender(population, branches, time, told);

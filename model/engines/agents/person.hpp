@@ -10,14 +10,15 @@ namespace behoud::engines::agents {
 enum class DirectionPart : std::size_t { knowing, wanting, being_able, daring, being_allowed };
 inline constexpr std::size_t direction_part_count = 5;
 
-/// How hard each is for him, evenly between 0 and 1; the hardest is what stands in the way. All but the last are partly
-/// his nature. `renewals`: how often his experiences have been drawn, this time included.
+/// How hard each is for him, evenly between 0 and 1; the hardest decides. All but the last are with some workers their
+/// nature, in every job. `renewals`: how often his experiences have been drawn, this time included.
 std::array<double, direction_part_count> direction_difficulties(std::uint32_t id, std::uint32_t renewals,
                                                                 const DrawSettings& settings);
 
 /// Evenly between 0 and 1: resilience against wearing out, and bearing with aggression.
 struct Nature {
   double resilience, tolerance, wish_for_autonomy, hours;
+  bool resilience_lasts, tolerance_lasts;  // or are drawn anew with the other experiences
 };
 Nature nature_of(std::uint32_t id, const DrawSettings& settings);
 

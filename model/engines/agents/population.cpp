@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <limits>
+#include <numbers>
 #include <numeric>
 
 #include "model/engines/agents/employers_week.hpp"
@@ -46,14 +48,15 @@ double centre_of(double share, double spread) {
   return 0.5 * (low + high);
 }
 
-void draw_first_stores(Worker& worker, const DrawSettings& draws) {
+void draw_first_stores(Worker& worker, const DrawSettings& draws, double usual_part_of_full_time) {
   const auto words = random_words(draws.seed, {worker.id, Purpose::first_store});
   worker.left[static_cast<std::size_t>(Clock::way_out)] = exponential_store(words[0]);
   draw_stage_stores(worker, draws);
   draw_band_store(worker, draws);
   draw_experiences(worker, draws, true);
-  constexpr double sqrt_12 = 3.4641016;
-  const double hours = 1.0 + draws.hours_spread * sqrt_12 * (nature_of(worker.id, draws).hours - 0.5);
+  // nobody works more than full time
+  const double spread = std::min(draws.hours_spread, (1.0 / usual_part_of_full_time - 1.0) / std::numbers::sqrt3);
+  const double hours = 1.0 + spread * 2.0 * std::numbers::sqrt3 * (nature_of(worker.id, draws).hours - 0.5);
   worker.hours = static_cast<std::uint8_t>(std::lround(usual_hours * hours));
 }
 
@@ -81,7 +84,7 @@ Population::Population(const ParameterValues<double>& parameters, const Schedule
       }
     });
     const auto workers = static_cast<std::uint32_t>(kinds.size());
-    const auto order = in_order_of_chance(workers, draws.seed, {0, Purpose::composition, static_cast<std::uint32_t>(b)});
+    const auto order = in_order_of_chance(workers, draws.seed, Purpose::composition, static_cast<std::uint32_t>(b));
 
     const double teams =
         structure.equal ? 1.0 : std::max(1.0, std::round(workers / branches.parameter(m::team_size, b)));
@@ -94,14 +97,14 @@ Population::Population(const ParameterValues<double>& parameters, const Schedule
     found_teams(b, workers, teams, branches);
     for (std::uint32_t i = 0; i < workers; ++i) {
       Worker worker{first_hired_ + i, Traits::of(kinds[order[i]])};
-      draw_first_stores(worker, draws);
+      draw_first_stores(worker, draws, branches.parameter(m::hours_per_worker, b));
       put(worker, teams_[b][i % teams_[b].size()]);
     }
     first_hired_ += workers;
   }
   chunks_.shrink_to_fit();
   blocks_.shrink_to_fit();
-  if (!structure.fleeting) give_growth_roles(*this, branches, start, nullptr);
+  if (!structure.fleeting) give_growth_roles(*this, branches, std::numeric_limits<double>::lowest(), nullptr);
 }
 
 void Population::add_group(std::size_t branch, std::uint32_t first, std::uint32_t count) {
@@ -123,7 +126,7 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
   const std::vector<double> quantiles = normal_quantiles(team_count);
   for (std::size_t d = 0; d < team_differences.size(); ++d) {
     const auto order =
-        in_order_of_chance(team_count, draws_.seed, {0, Purpose::team, first_chunk, static_cast<std::uint32_t>(d)});
+        in_order_of_chance(team_count, draws_.seed, Purpose::team, first_chunk, static_cast<std::uint32_t>(d) + 1);
     const double spread = structure_.equal ? 0.0 : parameter(team_differences[d].spread);
     for (std::uint32_t t = 0; t < team_count; ++t) moved[d].push_back(spread * quantiles[order[t]]);
   }
@@ -272,7 +275,7 @@ Worker Population::hired(std::size_t branch, std::uint32_t count, const Branches
   worker.traits.mobility = static_cast<std::uint8_t>(mobile ? m::Mobility::mobile : m::Mobility::settled);
   worker.traits.tenure = static_cast<std::uint8_t>(returns ? m::tenure_of_returners : m::tenure_of_hires);
   worker.traits.origin = static_cast<std::uint8_t>(m::Origin::entrant);
-  draw_first_stores(worker, draws_);
+  draw_first_stores(worker, draws_, branches.parameter(m::hours_per_worker, branch));
   return worker;
 }
 

@@ -33,6 +33,7 @@ class Population {
   std::span<const TeamChunk> chunks() const { return chunks_; }
   WorkerBlock* blocks() { return blocks_.data(); }
   const WorkerBlock* blocks() const { return blocks_.data(); }
+  std::size_t block_count() const { return blocks_.size(); }
 
   Employers& employers() { return employers_; }
   const Employers& employers() const { return employers_; }

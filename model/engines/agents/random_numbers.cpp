@@ -17,11 +17,12 @@ std::array<std::uint32_t, 4> random_words(std::uint64_t seed, const Draw& draw) 
   return {words[0], words[1], words[2], words[3]};
 }
 
-std::vector<std::uint32_t> in_order_of_chance(std::uint32_t count, std::uint64_t seed, const Draw& draw) {
+std::vector<std::uint32_t> in_order_of_chance(std::uint32_t count, std::uint64_t seed, Purpose purpose,
+                                              std::uint32_t draw, std::uint32_t part) {
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0U);
   for (std::uint32_t i = count; i > 1; --i) {
-    const auto word = random_words(seed, {i, draw.purpose, draw.count, draw.part})[0];
+    const auto word = random_words(seed, {i, purpose, draw, part})[0];
     std::swap(order[i - 1], order[(std::uint64_t{word} * i) >> 32]);
   }
   return order;

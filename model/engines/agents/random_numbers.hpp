@@ -44,7 +44,16 @@ struct Draw {
 std::array<std::uint32_t, 4> random_words(std::uint64_t seed, const Draw& draw);
 
 /// The numbers below `count` in an order of chance.
-std::vector<std::uint32_t> in_order_of_chance(std::uint32_t count, std::uint64_t seed, const Draw& draw);
+std::vector<std::uint32_t> in_order_of_chance(std::uint32_t count, std::uint64_t seed, Purpose purpose,
+                                              std::uint32_t draw, std::uint32_t part = 0);
+
+/// A lot in the `round`-th drawing among some workers: for an order of chance only, and many times cheaper than words.
+inline std::uint32_t lot_of(std::uint64_t seed, std::uint32_t who, std::uint32_t round) {
+  std::uint32_t mixed = who ^ static_cast<std::uint32_t>(seed) ^ round * 0x9e3779b9U;
+  mixed = (mixed ^ mixed >> 16) * 0x7feb352dU;
+  mixed = (mixed ^ mixed >> 15) * 0x846ca68bU;
+  return mixed ^ mixed >> 16;
+}
 
 /// Strictly between 0 and 1.
 inline double uniform(std::uint32_t word) {

@@ -84,6 +84,7 @@ class TeamReader {
   }
   [[gnu::always_inline]] Real reference(m::Variable v) const {
     if (v == m::measures_uptake) return employers_->took_measures;
+    if (v == m::exit_rate) return branch_->departures_reference;
     if (v == m::capacity) return 1.0;  // a team's own is told as a ratio to it
     return branch_->reference[static_cast<std::size_t>(v.index)];
   }

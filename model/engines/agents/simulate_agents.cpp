@@ -33,6 +33,8 @@ void add(GroupSums& total, const GroupSums& part) {
   each(total.exits_by_age, part.exits_by_age);
   total.workers += part.workers;
   total.newcomers += part.newcomers;
+  total.mobile += part.mobile;
+  total.searching += part.searching;
   total.open_places += part.open_places;
 }
 
@@ -106,7 +108,12 @@ class Run {
       make_tables();
       pass(false);
       for (std::size_t b = 0; b < m::branch_count; ++b) branches_.take_sums(b, means_[b], persons_);
-      branches_.settle_teams(4.0 / settings_.steps_per_year);
+      const double part = 4.0 / settings_.steps_per_year;
+      branches_.settle_teams(part);
+      if (!settings_.structure.equal) {
+        for (std::size_t b = 0; b < m::branch_count; ++b)
+          branches_.settle_departures(b, persons_ * means_[b].departures / people_.workers[b], part);
+      }
       for (std::size_t b = 0; b < m::branch_count; ++b) {
         settle_events(b, nullptr);
         const double short_of = branches_.parameter(m::branch_size, b) - people_.workers[b];
@@ -217,6 +224,8 @@ class Run {
       people_.workers[b] = persons_ * sums_[b].workers;
       people_.newcomers[b] = persons_ * sums_[b].newcomers;
       open_places_[b] = sums_[b].open_places;
+      if (sums_[b].workers == 0.0) continue;
+      branches_.take_composition(b, sums_[b].mobile / sums_[b].workers, sums_[b].searching / sums_[b].workers);
     }
   }
 
@@ -229,7 +238,7 @@ class Run {
 
   /// By the shares with which the stocks engine tells where leavers go.
   Destination destination_of(const Event& event) const {
-    const auto words = random_words(settings_.seed, {event.id, Purpose::leaving_for});
+    const auto words = random_words(settings_.seed, {event.id, Purpose::leaving_for, week_settings_.week});
     const auto happens = [&](m::Parameter p, std::uint32_t word) {
       return uniform(word) < branches_.parameter(p, event.branch);
     };

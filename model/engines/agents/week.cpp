@@ -44,8 +44,8 @@ void draw_experiences(Worker& worker, const DrawSettings& settings, bool new_job
   }
   const Nature nature = nature_of(worker.id, settings);
   set(Experience::autonomy_wish, nature.wish_for_autonomy);
-  if (uniform(words_of_renewal[2]) < settings.nature_share) set(Experience::condition, nature.resilience);
-  if (uniform(words_of_renewal[3]) < settings.nature_share) set(Experience::external_aggression, nature.tolerance);
+  if (nature.resilience_lasts) set(Experience::condition, 1.0 - nature.resilience);  // high thresholds wear out first
+  if (nature.tolerance_lasts) set(Experience::external_aggression, nature.tolerance);
   const auto difficulties = direction_difficulties(worker.id, worker.renewals, settings);
   const double hardest = *std::ranges::max_element(difficulties);
   static_assert(direction_part_count == 5);
@@ -98,7 +98,8 @@ void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable
   if (circumstances.newcomer && circumstances.mentoring && uniform(words[3]) < years * talks_per_year)
     tell(EventKind::mentoring, 0);
   const double length = parameter(m::sick_leave_time);
-  if (uniform(others[0]) < static_cast<double>(circumstances.absence) * years / length) {
+  const double mean_length = years / (1.0 - std::exp(-years / length));  // in whole weeks
+  if (uniform(others[0]) < static_cast<double>(circumstances.absence) * years / mean_length) {
     const double weeks = std::ceil(static_cast<double>(exponential_store(others[1])) * length / years);
     tell(EventKind::sickness, static_cast<std::uint8_t>(std::min(255.0, weeks)));
   }

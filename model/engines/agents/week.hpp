@@ -16,6 +16,7 @@ namespace behoud::engines::agents {
 /// employers (`scheduled`) or for whoever takes measures (`offered`), and parameters, those by branch already looked up.
 struct BranchTable {
   std::array<float, m::variable_count> value{}, reference{}, offered{};
+  float departures_reference = 0.0f;  // where teams differ, instead of that of exit_rate
   /// By the class of employers that measures reach alike.
   std::vector<std::array<float, m::variable_count>> scheduled;
   std::vector<float> parameters;    // at their offsets; one by branch stands at its offset for this branch
@@ -28,6 +29,7 @@ struct BranchTable {
   float capacity_per_place = 0.0f;  // full workers a place stands for at reference
   float open_per_place = 1.0f;      // places an establishment as it is now gives, per place
   float vacancies_per_open_place = 0.0f;
+  float mobile_share = 0.0f, searching_share = 0.0f;  // of the workers, last week
   float experience_renewal = 0.0f, manager_turnover = 0.0f;  // per year
 };
 
@@ -108,7 +110,8 @@ inline constexpr std::size_t turnover_count = 6;
 struct GroupSums {
   std::array<double, m::variable_count> of_teams{};  // value times workers, of variables with a value per team
   std::array<double, turnover_count> turnover{};
-  double workers = 0.0, newcomers = 0.0, open_places = 0.0;
+  double workers = 0.0, newcomers = 0.0, mobile = 0.0, searching = 0.0, open_places = 0.0;
+  double departures = 0.0;  // felt by the workers, per worker per year times workers
   std::array<std::uint32_t, cells_per_branch> cells{};    // workers, in the order of layout.hpp; only when `counting`
   std::array<double, m::reason_count> reasons{};          // expected voluntary leavers per year; only when `counting`
   std::array<double, m::tenure_count> exits_by_tenure{};  // expected exits per year; only when `counting`
@@ -120,7 +123,7 @@ struct GroupSums {
 struct DrawSettings {
   std::uint64_t seed = 0;
   double true_load_share = 1.0;  // how often what someone says of his workload follows his load, not his style
-  double nature_share = 0.0;     // how often resilience, tolerance and own direction are those of his nature
+  double nature_share = 0.0;     // of the workers whose resilience, tolerance or part of own direction is their nature
   double hours_spread = 0.0;     // as a share of the usual hours
 };
 

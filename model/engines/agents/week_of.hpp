@@ -151,6 +151,8 @@ class WeekOf {
       for (int i = 0; i < chunk_width; ++i) sum += static_cast<double>(weighted.lane[i]);
       sums_.of_teams[at(v)] += sum;
     }
+    for (int i = 0; i < chunk_width; ++i)
+      sums_.departures += static_cast<double>(weight.lane[i]) * static_cast<double>(chunk_->departures[i]);
   }
 
   void move_levels() {
@@ -174,6 +176,17 @@ class WeekOf {
         note(sums_, {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, 0, team_number,
                      team_number});
     }
+  }
+
+  /// Courses go a little more to who will stay; over all workers it comes to nothing.
+  Real selection_in_training(const Groups<Set>& groups) const {
+    const auto less = [&](m::Parameter gap, const Mask& who, float share_of_workers) {
+      const float size = branch_.parameters[static_cast<std::size_t>(gap.offset)];
+      return select<Set>(who, size * (share_of_workers - 1.0f), size * share_of_workers);
+    };
+    return less(m::training_mobility_gap, groups.mobility == static_cast<int>(m::mobile.value), branch_.mobile_share) +
+           less(m::training_searching_gap, groups.stage == static_cast<int>(m::Stage::searching),
+                branch_.searching_share);
   }
 
   /// Whether a worker's threshold lies below a share.
@@ -216,7 +229,7 @@ class WeekOf {
   /// What eight workers go through, and their hazards.
   void evaluate_workers(const WorkerBlock& block, const Groups<Set>& groups) {
     const WorkerReader<Set> reader = reader_of(groups);
-    settings_.fleeting ? share_experiences(reader) : experience(block, reader);
+    settings_.fleeting ? share_experiences(reader) : experience(block, groups, reader);
     own_[at(m::hygiene)] = m::hygiene_row.equation(reader);
     each(m::funnel_rows, [&](const auto& row) {
       if (of_worker(row.variable)) own_[at(row.variable)] = row.equation(reader);
@@ -243,10 +256,12 @@ class WeekOf {
     wear_ = 1.0 - own_[at(m::condition)];
   }
 
-  void experience(const WorkerBlock& block, const WorkerReader<Set>& reader) {
+  void experience(const WorkerBlock& block, const Groups<Set>& groups, const WorkerReader<Set>& reader) {
     for (const SharedExperience& shared : shared_experiences) {
       own_[at(shared.share)] = experienced(block, shared.experience, reader.of_his_team(shared.share));
     }
+    own_[at(m::training)] =
+        experienced(block, Experience::training, reader.of_his_team(m::training) + selection_in_training(groups));
     own_[at(m::blocked_growth)] = select<Set>(as_mask(block.growth_role) != 0, 0.0, own_[at(m::aspirants)]);
     // the work itself gives or takes challenge: the share of his team that has too little counts, not what he says
     own_[at(m::too_low)] = reader.of_his_team(m::too_low);
@@ -300,7 +315,7 @@ class WeekOf {
   void members() {
     evaluate_kinds();
     Real wear = 0.0;
-    members_ = new_members_ = roles_ = hours_ = Mask{};
+    members_ = new_members_ = mobile_ = searching_ = roles_ = hours_ = Mask{};
     departing_ = 0;
     const std::uint32_t first = chunk_->first_block[team_];
     for (std::uint32_t b = first; b < first + chunk_->blocks[team_]; ++b) {
@@ -344,6 +359,8 @@ class WeekOf {
       newcomers += static_cast<std::uint32_t>(new_members_[i]);
       roles += static_cast<std::uint32_t>(roles_[i]);
       hours += static_cast<std::uint32_t>(hours_[i]);
+      sums_.mobile += static_cast<double>(mobile_[i]);
+      sums_.searching += static_cast<double>(searching_[i]);
     }
     counts_[team_].growth_roles = roles;
     if (chunk_->workers[team_] > 0) {
@@ -368,6 +385,8 @@ class WeekOf {
     const Mask present = groups.stage != no_stage;  // -1 where it holds
     members_ -= present;
     new_members_ -= present & (groups.tenure == static_cast<int>(m::newcomer.value));
+    mobile_ -= present & (groups.mobility == static_cast<int>(m::mobile.value));
+    searching_ -= present & (groups.stage == static_cast<int>(m::Stage::searching));
     roles_ += present & as_mask(block.growth_role);
     hours_ += present & as_mask(block.hours);
   }
@@ -456,7 +475,7 @@ class WeekOf {
           look_for_a_place(sums_, started_anew(worker, block, i, settings_.years - time));
         else if (kind == EventKind::quit)
           look_for_a_place(sums_, worker);  // who knows, later
-        if (kind != EventKind::job_change) ++departing_;
+        ++departing_;
         empty_place(block, i);
         return;
       }
@@ -534,7 +553,7 @@ class WeekOf {
   Real wear_ = 0.0;
   EmployerLanes<Set> employers_;
   Real load_above_threshold_ = 0.0, wish_for_autonomy_ = 0.0, misfit_of_kind_ = 0.0;
-  Mask members_{}, new_members_{}, roles_{}, hours_{};
+  Mask members_{}, new_members_{}, mobile_{}, searching_{}, roles_{}, hours_{};
   std::uint32_t departing_ = 0;
 };
 
