@@ -207,7 +207,8 @@ class Teller {
     told.json["audit"] = audit_json(*report);
     const std::size_t workers = followed->run.workers;
     if (asked_.against != nullptr) {
-      if (const auto added = add_other(told, story, *chosen, followed->life); !added) return std::unexpected(added.error());
+      if (const auto added = add_other(told, story, *chosen, followed->life); !added)
+        return std::unexpected(added.error());
     }
     told.text += honest(workers, false);
     const auto events = analysis::events_of_story(followed->run);

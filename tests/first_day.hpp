@@ -1,6 +1,7 @@
 #pragma once
 // The agents engine's people on their first day, before anything has happened.
 
+#include "model/engines/agents/employers_week.hpp"
 #include "tests/agents_world.hpp"
 
 namespace behoud::tests {
@@ -12,10 +13,10 @@ struct FirstDay {
   agents::Population population;
   std::array<agents::BranchTable, m::branch_count> tables;
 
-  explicit FirstDay(const World& of, double persons_per_worker = 50.0)
+  explicit FirstDay(const World& of, double persons_per_worker = 50.0, std::uint64_t seed = 1)
       : world(of),
         branches(world.parameters, world.schedule, world.scenario.start),
-        population(world.parameters, world.schedule, world.scenario.start, {persons_per_worker, false}, {1, 0.77},
+        population(world.parameters, world.schedule, world.scenario.start, {persons_per_worker, false}, {seed, 0.77},
                    branches) {
     agents::Headcount people;
     for (std::size_t b = 0; b < m::branch_count; ++b) {
@@ -23,8 +24,11 @@ struct FirstDay {
       people.newcomers[b] = branches.reference(m::newcomers, b);
     }
     branches.evaluate(world.schedule, world.scenario.start + 0.01, people);
-    for (std::size_t b = 0; b < m::branch_count; ++b)
+    for (std::size_t b = 0; b < m::branch_count; ++b) {
       tables[b] = branches.table(b, population.places(b), 1.0, persons_per_worker);
+      tables[b].centre = population.centre(b);
+    }
+    agents::give_growth_roles(population, branches, world.scenario.start, nullptr);
   }
   agents::Moment moment() const { return {world.scenario.start, population, branches, tables}; }
 

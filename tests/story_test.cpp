@@ -79,7 +79,9 @@ TEST_CASE("A story begins with who the worker is and ends with the leaving or wi
   REQUIRE(leaves != nullptr);
   CHECK(leaves->kind == EventKind::quit);
   REQUIRE_FALSE(leaves->reasons.empty());
-  CHECK(first<happening::StillThere>(told.story) == nullptr);
+  // who left may have come back
+  const bool gone = analysis::leaves_domain(told.followed.life.own.back().event.kind);
+  CHECK((first<happening::StillThere>(told.story) == nullptr) == gone);
 }
 
 TEST_CASE(
@@ -190,8 +192,8 @@ TEST_CASE("In two scenarios the same worker lives the same life until the first 
   changed.lever("incident_support", 2018.0);
   const SmallScenario other(changed.baseline);
   const auto there = story_of_worker(chosen_worker().followed.life.id, other);
-  const auto parting = analysis::parting_of(
-      chosen_worker().story, there.story, analysis::alike_until(chosen_worker().followed.life, there.followed.life));
+  const auto parting = analysis::parting_of(chosen_worker().story, there.story,
+                                            analysis::alike_until(chosen_worker().followed.life, there.followed.life));
   if (parting.time) CHECK(*parting.time >= 2018.0);
   const auto& here = chosen_worker().followed.life.weeks;
   for (std::size_t w = 0; w < here.size() && here[w].time < 2018.0; ++w) {

@@ -92,7 +92,8 @@ TEST_CASE("A respondent counted twice as two of one cluster makes nothing more c
     once.regressors(i, 0) = std::normal_distribution<double>()(random);
     once.outcome[i] = std::bernoulli_distribution(0.3)(random) ? 1.0 : 0.0;
   }
-  analysis::LogisticData twice{Eigen::MatrixXd(2 * rows, 1), Eigen::VectorXd(2 * rows), Eigen::VectorXd::Ones(2 * rows)};
+  analysis::LogisticData twice{Eigen::MatrixXd(2 * rows, 1), Eigen::VectorXd(2 * rows),
+                               Eigen::VectorXd::Ones(2 * rows)};
   twice.regressors << once.regressors, once.regressors;
   twice.outcome << once.outcome, once.outcome;
   const auto of_once = analysis::logistic_regression(once), naive = analysis::logistic_regression(twice);

@@ -74,13 +74,12 @@ std::string Narrator::Say::operator()(const happening::MeasureStarts& measure) c
   if (measure.share > nearly_all)
     return phrase(language, "{} begint bij iedere werkgever de maatregel ‘{}’.",
                   "{} the measure ‘{}’ begins at every employer.", lead, title);
-  return measure.reached
-             ? phrase(language, "{} begint de maatregel ‘{}’, bij {} van de werkgevers en ook bij deze.",
-                      "{} the measure ‘{}’ begins, at {} of the employers and at this one too.", lead, title,
-                      percent(measure.share))
-             : phrase(language, "{} begint de maatregel ‘{}’, bij {} van de werkgevers maar niet bij deze.",
-                      "{} the measure ‘{}’ begins, at {} of the employers but not at this one.", lead, title,
-                      percent(measure.share));
+  return measure.reached ? phrase(language, "{} begint de maatregel ‘{}’, bij {} van de werkgevers en ook bij deze.",
+                                  "{} the measure ‘{}’ begins, at {} of the employers and at this one too.", lead,
+                                  title, percent(measure.share))
+                         : phrase(language, "{} begint de maatregel ‘{}’, bij {} van de werkgevers maar niet bij deze.",
+                                  "{} the measure ‘{}’ begins, at {} of the employers but not at this one.", lead,
+                                  title, percent(measure.share));
 }
 
 std::string Narrator::Say::operator()(const happening::MeasureEnds& measure) const {
@@ -104,17 +103,17 @@ std::string Narrator::Say::operator()(const happening::NewManager& manager) cons
       phrase(language, "{} krijgt het team {} nieuwe leidinggevende", "{} the team gets {} new manager", lead,
              said_before(Counted::manager) ? either("opnieuw een", "another") : either("een", "a"));
   const std::string_view background = manager.from_the_profession
-                                           ? either(" uit het vak", " from the profession")
-                                           : either(" van buiten het vak", " from outside the profession");
+                                          ? either(" uit het vak", " from the profession")
+                                          : either(" van buiten het vak", " from outside the profession");
   if (std::abs(more) < alike)
     return begin + std::string(background) +
            std::string(either(", die ongeveer evenveel steun geeft als de vorige.",
                               ", who gives about as much support as the one before."));
   return begin + std::string(background) +
          phrase(language, ", die {} steun geeft: op den duur krijgt {} van het team genoeg, bij de vorige {}.",
-                        ", who gives {} support: in the long run {} of the team get enough, {} under the one before.",
-                        more > 0.0 ? either("meer", "more") : either("minder", "less"), percent(manager.support_now),
-                        percent(manager.support_before));
+                ", who gives {} support: in the long run {} of the team get enough, {} under the one before.",
+                more > 0.0 ? either("meer", "more") : either("minder", "less"), percent(manager.support_now),
+                percent(manager.support_before));
 }
 
 std::string Narrator::Say::operator()(const happening::Colleagues& colleagues) const {

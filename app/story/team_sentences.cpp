@@ -105,8 +105,7 @@ std::string members_year(const analysis::happening::MembersYear& year, Language 
     text += year.unsupported > 0
                 ? phrase(language, "; {} van hen zonder opvang na een incident.",
                          "; {} of them without support after an incident.", number(year.unsupported, language))
-                : std::string(in(language, ", steeds met opvang.",
-                                 ", always with support afterwards."));
+                : std::string(in(language, ", steeds met opvang.", ", always with support afterwards."));
   }
   return text;
 }

@@ -44,8 +44,8 @@ std::string asked_after(std::uint32_t incidents, std::uint32_t unsupported, Lang
 std::string afterwards(engines::agents::Destination destination, Language language) {
   switch (destination) {
     case engines::agents::Destination::within_care:
-      return std::string(in(language, "daarna volgt werk elders in zorg en welzijn",
-                            "work elsewhere in health and welfare follows"));
+      return std::string(
+          in(language, "daarna volgt werk elders in zorg en welzijn", "work elsewhere in health and welfare follows"));
     case engines::agents::Destination::agency:
       return std::string(in(language, "daarna volgt werk via een uitzend- of bemiddelingsbureau",
                             "work through an employment agency follows"));
@@ -161,22 +161,24 @@ std::string Narrator::Say::operator()(const happening::IncidentChange& change) c
                   "{} somebody does ask now how things are after aggression.", lead);
   const std::string_view again = change.again ? either(" opnieuw", " again") : either("", "");
   if (change.is == Incident::supported)
-    return phrase(language,
-                  "{} begint{} een periode met agressie van cliënten of hun naasten; na een incident vraagt iemand hoe "
-                  "het gaat.",
-                  "{} a spell of aggression by clients or their family begins{}; somebody asks afterwards how things are.",
-                  lead, again);
+    return phrase(
+        language,
+        "{} begint{} een periode met agressie van cliënten of hun naasten; na een incident vraagt iemand hoe "
+        "het gaat.",
+        "{} a spell of aggression by clients or their family begins{}; somebody asks afterwards how things are.", lead,
+        again);
   return other
              ? phrase(language,
                       "{} begint{} een periode met agressie van cliënten of hun naasten, zonder opvang na incidenten.",
                       "{} a spell of aggression by clients or their family begins{}, without support after incidents.",
                       lead, again)
-             : phrase(language,
-                      "{} begint{} een periode met agressie van cliënten of hun naasten. Na een incident vraagt niemand "
-                      "hoe het gaat.",
-                      "{} a spell of aggression by clients or their family begins{}. Nobody asks afterwards how things "
-                      "are.",
-                      lead, again);
+             : phrase(
+                   language,
+                   "{} begint{} een periode met agressie van cliënten of hun naasten. Na een incident vraagt niemand "
+                   "hoe het gaat.",
+                   "{} a spell of aggression by clients or their family begins{}. Nobody asks afterwards how things "
+                   "are.",
+                   lead, again);
 }
 
 std::string Narrator::Say::operator()(const happening::NextAge& age) const {
@@ -269,8 +271,7 @@ std::string Narrator::Say::operator()(const happening::Leaves& leaves) const {
     case EventKind::retirement:
       return phrase(language, "{} gaat deze medewerker met pensioen.", "{} this worker retires.", lead);
     default:
-      return phrase(language,
-                    "{} vertrekt deze medewerker op eigen initiatief uit het sociaal domein, {}.",
+      return phrase(language, "{} vertrekt deze medewerker op eigen initiatief uit het sociaal domein, {}.",
                     "{} this worker leaves the social domain of their own accord, {}.", lead,
                     destination_text(leaves.destination, language)) +
              why(leaves.reasons) +
@@ -309,8 +310,8 @@ std::string Narrator::Say::operator()(const happening::Balance& balance) const {
   add(balance.refusals, "groeirol die naar een ander ging", "groeirollen die naar een ander gingen",
       "growth role that went to somebody else", "growth roles that went to somebody else");
   if (parts.empty()) return "";
-  const std::string text = phrase(language, "Dat is in {}: {}", "That makes, in {}: {}", years_text(balance.years, language),
-                            listed(parts, language));
+  const std::string text = phrase(language, "Dat is in {}: {}", "That makes, in {}: {}",
+                                  years_text(balance.years, language), listed(parts, language));
   return text + ".";
 }
 
@@ -328,10 +329,11 @@ std::string Narrator::Say::operator()(const happening::DirectionLacking& lacking
       return std::string(either("Wat aan eigen regie ontbreekt, is weten wat er kan en nodig is.",
                                 "What own direction lacks is knowing what is possible and needed."));
     case DirectionPart::wanting:
-      return std::string(either("Wat aan eigen regie ontbreekt, is de wil.",
-                                "What own direction lacks is wanting it."));
+      return std::string(
+          either("Wat aan eigen regie ontbreekt, is de wil.", "What own direction lacks is wanting it."));
     case DirectionPart::being_able:
-      return std::string(either("Wat aan eigen regie ontbreekt, is het kunnen.", "What own direction lacks is being able to."));
+      return std::string(
+          either("Wat aan eigen regie ontbreekt, is het kunnen.", "What own direction lacks is being able to."));
     case DirectionPart::daring:
       return std::string(either("Wat aan eigen regie ontbreekt, is durf.", "What own direction lacks is daring to."));
     default:
@@ -367,8 +369,8 @@ std::string Narrator::Say::operator()(const happening::YearOfOwn& year) const {
   const auto add = [&](std::uint32_t count, std::string_view nl_one, std::string_view nl_more, std::string_view en_one,
                        std::string_view en_more) {
     if (count == 0) return;
-    parts.push_back(fmt::format("{} {}", number(count, language),
-                                count == 1 ? either(nl_one, en_one) : either(nl_more, en_more)));
+    parts.push_back(
+        fmt::format("{} {}", number(count, language), count == 1 ? either(nl_one, en_one) : either(nl_more, en_more)));
   };
   add(year.incidents, "incident met cliënten", "incidenten met cliënten", "incident with clients",
       "incidents with clients");

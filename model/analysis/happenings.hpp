@@ -78,9 +78,7 @@ struct YearOfOwn {
   bool part_of_year = false;
   std::uint32_t incidents = 0, unsupported = 0, by_colleagues = 0, courses = 0, mentor_talks = 0, refusals = 0;
   std::uint32_t sick_weeks = 0;
-  bool nothing() const {
-    return incidents + by_colleagues + courses + mentor_talks + refusals == 0 && sick_weeks < 2;
-  }
+  bool nothing() const { return incidents + by_colleagues + courses + mentor_talks + refusals == 0 && sick_weeks < 2; }
 };
 /// How the worker has it, in full.
 struct Situation {
@@ -198,15 +196,14 @@ struct TeamEnd {
 
 }  // namespace happening
 
-using What =
-    std::variant<happening::Introduction, happening::Situation, happening::Team, happening::TeamMoved,
-                 happening::Experiences, happening::IncidentChange, happening::MeasureStarts, happening::MeasureEnds,
-                 happening::EmployerActs, happening::NewManager, happening::NextAge, happening::NextTenure,
-                 happening::Wish, happening::Reconciled, happening::Acts, happening::GivesUp, happening::Moves,
-                 happening::Leaves, happening::Colleagues, happening::StillThere, happening::Balance,
-                 happening::TeamIntroduction, happening::MemberLeaves, happening::MembersYear, happening::TeamEnd,
-                 happening::ComesBack, happening::DirectionLacking, happening::Promotion, happening::Tender,
-                 happening::YearOfOwn>;
+using What = std::variant<happening::Introduction, happening::Situation, happening::Team, happening::TeamMoved,
+                          happening::Experiences, happening::IncidentChange, happening::MeasureStarts,
+                          happening::MeasureEnds, happening::EmployerActs, happening::NewManager, happening::NextAge,
+                          happening::NextTenure, happening::Wish, happening::Reconciled, happening::Acts,
+                          happening::GivesUp, happening::Moves, happening::Leaves, happening::Colleagues,
+                          happening::StillThere, happening::Balance, happening::TeamIntroduction,
+                          happening::MemberLeaves, happening::MembersYear, happening::TeamEnd, happening::ComesBack,
+                          happening::DirectionLacking, happening::Promotion, happening::Tender, happening::YearOfOwn>;
 
 /// The name of a kind of happening, for programs.
 std::string_view happening_name(const What& what);

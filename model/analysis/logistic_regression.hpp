@@ -14,9 +14,9 @@ namespace behoud::analysis {
 /// errors are robust (sandwich), since a weight is not a number of independent observations. Rows of one cluster may
 /// depend on each other.
 struct LogisticData {
-  Eigen::MatrixXd regressors;  // without the intercept
-  Eigen::VectorXd outcome;     // 0 or 1
-  Eigen::VectorXd weights;     // none: every row counts for one
+  Eigen::MatrixXd regressors;             // without the intercept
+  Eigen::VectorXd outcome;                // 0 or 1
+  Eigen::VectorXd weights;                // none: every row counts for one
   std::vector<std::uint64_t> clusters{};  // with weights only, of each row; none: all rows are independent
 };
 

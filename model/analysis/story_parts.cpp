@@ -15,12 +15,36 @@ std::string_view incident_name(Incident incident) {
 }
 
 std::string_view happening_name(const What& what) {
-  constexpr std::array<std::string_view, std::variant_size_v<What>> names{
-      "introduction",   "situation",    "team",          "team_moved",        "experiences",   "incident",
-      "measure_starts", "measure_ends", "employer_acts", "manager",           "age",           "tenure",
-      "wish",           "reconciled",   "acts",          "gives_up",          "moves",         "leaves",
-      "colleagues",     "still_there",  "balance",       "team_introduction", "member_leaves", "members_year",
-      "team_end",       "comes_back",   "direction_lacking", "promotion",      "tender",        "year_of_own"};
+  constexpr std::array<std::string_view, std::variant_size_v<What>> names{"introduction",
+                                                                          "situation",
+                                                                          "team",
+                                                                          "team_moved",
+                                                                          "experiences",
+                                                                          "incident",
+                                                                          "measure_starts",
+                                                                          "measure_ends",
+                                                                          "employer_acts",
+                                                                          "manager",
+                                                                          "age",
+                                                                          "tenure",
+                                                                          "wish",
+                                                                          "reconciled",
+                                                                          "acts",
+                                                                          "gives_up",
+                                                                          "moves",
+                                                                          "leaves",
+                                                                          "colleagues",
+                                                                          "still_there",
+                                                                          "balance",
+                                                                          "team_introduction",
+                                                                          "member_leaves",
+                                                                          "members_year",
+                                                                          "team_end",
+                                                                          "comes_back",
+                                                                          "direction_lacking",
+                                                                          "promotion",
+                                                                          "tender",
+                                                                          "year_of_own"};
   return names[what.index()];
 }
 
@@ -107,9 +131,9 @@ void add_measures(Story& story, const SmallWorld& world, const Scenario& scenari
     const auto within = [&](double time) { return time >= from && time < until; };
     if (within(running[i].start) && scenario.interventions[i].branches[branch_at(running[i].start)]) {
       const LookIn& look = look_before(weeks, running[i].start);
-      story.push_back({running[i].start, happening::MeasureStarts{i, running[i].share,
-                                                                  look.lot_of_employer < running[i].share,
-                                                                  running[i].offered, employer_acts(look)}});
+      story.push_back(
+          {running[i].start, happening::MeasureStarts{i, running[i].share, look.lot_of_employer < running[i].share,
+                                                      running[i].offered, employer_acts(look)}});
     }
     if (within(running[i].end) && scenario.interventions[i].branches[branch_at(running[i].end)])
       story.push_back({running[i].end, happening::MeasureEnds{i}});
@@ -129,7 +153,7 @@ Story new_managers(const EventList& events, const std::vector<LookIn>& weeks) {
     if (after == weeks.end() || after->team != dated.event.team) continue;
     const LookIn& before = look_before(weeks, dated.time - 0.5 / weeks_per_year);
     found.push_back({dated.time, happening::NewManager{before.support_of_manager, after->support_of_manager,
-                                                        after->manager_from_the_profession}});
+                                                       after->manager_from_the_profession}});
   }
   return found;
 }
@@ -137,7 +161,8 @@ Story new_managers(const EventList& events, const std::vector<LookIn>& weeks) {
 Story tenders(const SmallRun& run, const std::vector<LookIn>& weeks, double until) {
   Story found;
   for (const agents::DatedEvent& dated : events_of_story(run)) {
-    if (dated.event.kind != agents::EventKind::tender || dated.time < weeks.front().time || dated.time > until) continue;
+    if (dated.event.kind != agents::EventKind::tender || dated.time < weeks.front().time || dated.time > until)
+      continue;
     const LookIn& look = look_before(weeks, dated.time - 0.5 / weeks_per_year);
     if (dated.time - look.time > 2.0 / weeks_per_year) continue;  // away
     const Workplace own = workplace(run, look.team);

@@ -100,7 +100,10 @@ class TeamStory {
     for (const DatedEvent& dated : life_.events) {
       if (!leaves_place(dated.event.kind)) continue;
       ++left_;
-      happening::Leaves leaves{dated.event.kind, Traits::of(dated.event.traits), {}, 0.0,
+      happening::Leaves leaves{dated.event.kind,
+                               Traits::of(dated.event.traits),
+                               {},
+                               0.0,
                                static_cast<agents::Destination>(dated.event.detail)};
       const bool by_own_wish = dated.event.kind == EventKind::quit || changes_place(dated.event.kind);
       if (const LookIn* look = look_at(dated.event.id, dated.time); look != nullptr && by_own_wish) {

@@ -189,8 +189,8 @@ class WorkerStory {
         break;
     }
     if (!leaves_domain(dated.event.kind)) return;
-    happening::Leaves leaves{dated.event.kind, traits, {}, preventable_part(look),
-                             static_cast<agents::Destination>(dated.event.detail)};
+    happening::Leaves leaves{
+        dated.event.kind, traits, {}, preventable_part(look), static_cast<agents::Destination>(dated.event.detail)};
     if (dated.event.kind == EventKind::quit) leaves.reasons = heaviest(look.exit);
     add(time, leaves);
   }

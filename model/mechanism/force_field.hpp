@@ -65,10 +65,9 @@ inline constexpr auto force_field_stocks = std::tuple{
     share(job_security, job_security_reference, job_security_time,
           [](auto at) { return at(contract_length_on_security) * commission_length(at) + at(security_effort); }),
 
-    StockRow{measures_uptake, [](auto at) { return at(measures_uptake_reference); },
-             [](auto at) {
-               return taking_up(at) * (1.0 - at(measures_uptake)) - at(uptake_drop) * at(measures_uptake);
-             }},
+    StockRow{
+        measures_uptake, [](auto at) { return at(measures_uptake_reference); },
+        [](auto at) { return taking_up(at) * (1.0 - at(measures_uptake)) - at(uptake_drop) * at(measures_uptake); }},
 };
 
 }  // namespace behoud::mechanism

@@ -200,8 +200,8 @@ BranchTable Branches::table(std::size_t branch, double places, double open_place
   table.open_per_place = static_cast<float>(value(m::establishment, branch) / all_places);
   table.vacancies_per_open_place =
       static_cast<float>(open_places > 0.0 ? value(m::vacancies, branch) / persons / open_places : 0.0);
-  table.departures_reference =
-      static_cast<float>(departures_reference_[branch] > 0.0 ? departures_reference_[branch] : reference(m::exit_rate, branch));
+  table.departures_reference = static_cast<float>(
+      departures_reference_[branch] > 0.0 ? departures_reference_[branch] : reference(m::exit_rate, branch));
   table.mobile_share = static_cast<float>(mobile_share_[branch]);
   table.searching_share = static_cast<float>(searching_share_[branch]);
   table.experience_renewal = static_cast<float>(1.0 / parameter(m::experience_time, branch));

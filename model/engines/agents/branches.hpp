@@ -75,16 +75,16 @@ class Branches {
   void spread_moves();  // who moves out of one branch moves into others
 
   ParameterValues<double> base_, parameters_, start_;
-  Inputs inputs_;                      // of the branch as a whole
-  std::vector<double> shares_;         // between them lots see the same
-  std::vector<Schedule> seen_;         // by class of employers
+  Inputs inputs_;               // of the branch as a whole
+  std::vector<double> shares_;  // between them lots see the same
+  std::vector<Schedule> seen_;  // by class of employers
   std::vector<Inputs> inputs_seen_;
   Segment segment_;
   std::array<PerBranch<double>, m::variable_count> values_{}, references_{};
   std::array<PerBranch<double>, shared_levels.size()> anchors_{};  // log-odds
   PerBranch<double> departures_reference_{};
   PerBranch<double> mobile_share_{}, searching_share_{};
-  PerBranch<double> load_centre_{};                                // log points
+  PerBranch<double> load_centre_{};  // log points
 };
 
 }  // namespace behoud::engines::agents

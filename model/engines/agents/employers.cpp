@@ -16,8 +16,8 @@ void Employers::found(const Branches& branches, std::size_t branch, std::uint32_
   for (std::uint32_t founded = 0; founded < team_count;) {
     const auto number = static_cast<std::uint32_t>(employers_.size());
     const auto words = random_words(seed, {number, Purpose::employer});
-    const double size = parameter(m::employer_size) *
-                        std::exp(spread * standard_normal(words[0], words[1]) - 0.5 * spread * spread);
+    const double size =
+        parameter(m::employer_size) * std::exp(spread * standard_normal(words[0], words[1]) - 0.5 * spread * spread);
     const std::uint32_t wanted = static_cast<std::uint32_t>(std::max(1.0, std::round(size / team_size)));
     const std::uint32_t teams = equal ? team_count : std::min(wanted, team_count - founded);
     Employer employer;

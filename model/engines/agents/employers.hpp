@@ -14,10 +14,10 @@ struct Employer {
   std::uint32_t first_team = 0, teams = 0;  // by number, consecutive
   double places = 0.0;                      // workers at the start
   double lot = 0.0;                         // measures set for a larger share of employers than this reach it
-  float uptake_left = 0.0f;         // of the store that decides when it begins or stops to take measures
+  float uptake_left = 0.0f;                 // of the store that decides when it begins or stops to take measures
   std::uint32_t uptake_draws = 0, tenders = 0, drawings = 0;  // the last for growth roles
-  double role_rounding = 0.0;  // part of a growth role that makes it whole roles, evenly between 0 and 1
-  double commission_until = 0.0;     // 0: not known yet
+  double role_rounding = 0.0;         // part of a growth role that makes it whole roles, evenly between 0 and 1
+  double commission_until = 0.0;      // 0: not known yet
   double looks_for_candidates = 0.0;  // for a growth role nobody wanted, not before this date
   std::vector<std::uint32_t> acquaintances;
 };

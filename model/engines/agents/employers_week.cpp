@@ -30,7 +30,12 @@ class EmployerReader {
 };
 
 Event of_employer(const Employer& employer, std::size_t number, EventKind kind, std::uint8_t detail = 0) {
-  return {1.0f,  kind, static_cast<std::uint8_t>(employer.branch), 0, detail, static_cast<std::uint32_t>(number),
+  return {1.0f,
+          kind,
+          static_cast<std::uint8_t>(employer.branch),
+          0,
+          detail,
+          static_cast<std::uint32_t>(number),
           employer.first_team};
 }
 
@@ -83,7 +88,8 @@ void follow_uptake(Population& population, const Branches& branches, double year
     employer.uptake_left =
         exponential_store(random_words(population.draws().seed, {number, Purpose::uptake, ++employer.uptake_draws})[0]);
     if (told != nullptr)
-      told->push_back(of_employer(employer, number, takes > 0.5f ? EventKind::takes_measures : EventKind::stops_measures));
+      told->push_back(
+          of_employer(employer, number, takes > 0.5f ? EventKind::takes_measures : EventKind::stops_measures));
   }
 }
 
@@ -146,8 +152,8 @@ void give_growth_roles(Population& population, const Branches& branches, double 
     });
     const auto free = static_cast<std::size_t>(std::floor(roles)) - held;
     if (candidates.size() < free) employer.looks_for_candidates = time + 0.25;
-    const auto apply = std::lround(branches.parameter(m::applicants_per_role, employer.branch) *
-                                   static_cast<double>(free));
+    const auto apply =
+        std::lround(branches.parameter(m::applicants_per_role, employer.branch) * static_cast<double>(free));
     const std::size_t applicants = std::min(candidates.size(), static_cast<std::size_t>(apply));
     std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(applicants), {},
                               &Candidate::order);
@@ -179,7 +185,8 @@ void week_of_employers(Population& population, const Branches& branches, double 
       capacity += of_team * static_cast<double>(employers.team_counts()[team].capacity_ratio);
       places += of_team;
     }
-    const double of_branch = branches.value(m::capacity, employer.branch) / branches.reference(m::capacity, employer.branch);
+    const double of_branch =
+        branches.value(m::capacity, employer.branch) / branches.reference(m::capacity, employer.branch);
     employers.readings()[number].capacity_ratio = static_cast<float>(places > 0.0 ? capacity / places : of_branch);
   }
   follow_uptake(population, branches, years, told);

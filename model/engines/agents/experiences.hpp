@@ -64,7 +64,8 @@ inline constexpr std::array shared_experiences{
 };
 
 /// What belongs to the job or the person and is not drawn again while the job lasts.
-inline constexpr std::array kept_within_a_job{Experience::job_security, Experience::pay_poor, Experience::blocked_growth,
-                                              Experience::mentoring, Experience::autonomy_wish};
+inline constexpr std::array kept_within_a_job{Experience::job_security, Experience::pay_poor,
+                                              Experience::blocked_growth, Experience::mentoring,
+                                              Experience::autonomy_wish};
 
 }  // namespace behoud::engines::agents

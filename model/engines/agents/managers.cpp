@@ -18,8 +18,8 @@ Manager manager_of(const BranchTable& branch, std::uint32_t first_team, std::uin
   const double of_background = std::min(parameter(m::background_on_support), spread);
   const double explained = of_background * of_background * share * (1.0 - share);
   const double rest = std::sqrt(spread * spread - explained);
-  return {from_the_profession, of_background * ((from_the_profession ? 1.0 : 0.0) - share) +
-                                   rest * standard_normal(words[1], words[2])};
+  return {from_the_profession,
+          of_background * ((from_the_profession ? 1.0 : 0.0) - share) + rest * standard_normal(words[1], words[2])};
 }
 
 void give_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint64_t seed) {
@@ -27,8 +27,8 @@ void give_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::ui
   chunk.manager_left[team] = exponential_store(random_words(seed, {chunk.manager[team], Purpose::manager, count})[0]);
   constexpr std::size_t difference = 0;
   static_assert(team_differences[difference].variable == m::supervisor_support);
-  const double log_odds = static_cast<double>(branch.centre[difference]) +
-                          manager_of(branch, chunk.manager[team], count, seed).support;
+  const double log_odds =
+      static_cast<double>(branch.centre[difference]) + manager_of(branch, chunk.manager[team], count, seed).support;
   chunk.centre[difference][team] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds)));
 }
 

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <numeric>
 
-#include "model/engines/agents/employers_week.hpp"
 #include "model/engines/agents/managers.hpp"
 #include "model/engines/agents/person.hpp"
 #include "model/engines/agents/random_numbers.hpp"
@@ -104,7 +102,6 @@ Population::Population(const ParameterValues<double>& parameters, const Schedule
   }
   chunks_.shrink_to_fit();
   blocks_.shrink_to_fit();
-  if (!structure.fleeting) give_growth_roles(*this, branches, std::numeric_limits<double>::lowest(), nullptr);
 }
 
 void Population::add_group(std::size_t branch, std::uint32_t first, std::uint32_t count) {
@@ -153,7 +150,8 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
         chunk.centre[d][lane] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds_of_team)));
       }
       const Employer* employer = &employers_.all()[employer_number];
-      if (t < team_count && number >= employer->first_team + employer->teams) employer = &employers_.all()[++employer_number];
+      if (t < team_count && number >= employer->first_team + employer->teams)
+        employer = &employers_.all()[++employer_number];
       chunk.employer[lane] = employer_number;
       const std::uint32_t within = first_chunk * chunk_width + like - employer->first_team;
       chunk.manager[lane] = employer->first_team + within / span * span;

@@ -22,10 +22,10 @@ enum class Purpose : std::uint32_t {
   team,
   manager,
   employer,
-  lot,          // of an employer: which measures reach it
-  uptake,       // of measures
+  lot,     // of an employer: which measures reach it
+  uptake,  // of measures
   tender,
-  nature,       // what belongs to the person
+  nature,  // what belongs to the person
   own_direction,
   leaving_for,  // where a leaver goes
   return_to,    // whether and how long a leaver could come back

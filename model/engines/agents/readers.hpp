@@ -28,9 +28,9 @@ inline constexpr auto read_by_worker = of_every_variable([](const m::Variable& v
   for (const SharedExperience& shared : shared_experiences) {
     if (shared.share == v) return true;
   }
-  for (const m::Variable& own : {m::condition, m::too_high, m::too_low, m::overload, m::strain,
-                                 m::unsupported_incidents, m::blocked_growth, m::autonomy_misfit, m::hygiene,
-                                 m::action_hazard}) {
+  for (const m::Variable& own :
+       {m::condition, m::too_high, m::too_low, m::overload, m::strain, m::unsupported_incidents, m::blocked_growth,
+        m::autonomy_misfit, m::hygiene, m::action_hazard}) {
     if (own == v) return true;
   }
   return false;

@@ -252,8 +252,7 @@ class Run {
   void move_employers(const double* time) {
     const double years = 1.0 / settings_.steps_per_year;
     std::vector<Event> events;
-    week_of_employers(population_, branches_, now_, years,
-                      time != nullptr && settings_.everything ? &events : nullptr);
+    week_of_employers(population_, branches_, now_, years, time != nullptr && settings_.everything ? &events : nullptr);
     for (const Event& event : events) tell(event, time);
     now_ += years;
   }
@@ -278,7 +277,8 @@ class Run {
       for (const Event& event : parts_[g].events) {
         tell(event, time);
         if (const auto tally = tally_of(event)) tallies_[static_cast<std::size_t>(*tally)][branch] += persons_;
-        if (event.kind == EventKind::quit) former_.remember(parts_[g].movers[mover++], branch, now_, branches_, week_settings_.draws);
+        if (event.kind == EventKind::quit)
+          former_.remember(parts_[g].movers[mover++], branch, now_, branches_, week_settings_.draws);
         if (event.kind == EventKind::job_change || event.kind == EventKind::branch_move)
           moving.push_back({parts_[g].movers[mover++], event});
       }

@@ -95,8 +95,8 @@ struct alignas(32) TeamChunk {
   float places[chunk_width];                           // workers the team has at the start; 0: there is no such team
   float hours[chunk_width];                            // mean of its workers, in usual hours
   float departures[chunk_width];                       // per worker per year, as they are felt now
-  float wear[chunk_width];          // mean chance of being worn out that the members' circumstances would give
-  float manager_left[chunk_width];  // of the store that decides how long the manager stays
+  float wear[chunk_width];             // mean chance of being worn out that the members' circumstances would give
+  float manager_left[chunk_width];     // of the store that decides how long the manager stays
   std::uint32_t manager[chunk_width];  // the first of the teams that have this manager
   std::uint32_t manager_draws[chunk_width];
   std::uint32_t first_block[chunk_width], blocks[chunk_width];

@@ -13,7 +13,8 @@
 namespace behoud::engines::agents {
 
 /// What all teams of a branch read: variables of the branch and above, references, measures that are set for a share of
-/// employers (`scheduled`) or for whoever takes measures (`offered`), and parameters, those by branch already looked up.
+/// employers (`scheduled`) or for whoever takes measures (`offered`), and parameters, those by branch already looked
+/// up.
 struct BranchTable {
   std::array<float, m::variable_count> value{}, reference{}, offered{};
   float departures_reference = 0.0f;  // where teams differ, instead of that of exit_rate
@@ -29,16 +30,16 @@ struct BranchTable {
   float capacity_per_place = 0.0f;  // full workers a place stands for at reference
   float open_per_place = 1.0f;      // places an establishment as it is now gives, per place
   float vacancies_per_open_place = 0.0f;
-  float mobile_share = 0.0f, searching_share = 0.0f;  // of the workers, last week
+  float mobile_share = 0.0f, searching_share = 0.0f;         // of the workers, last week
   float experience_renewal = 0.0f, manager_turnover = 0.0f;  // per year
 };
 
 /// What the teams of an employer read of it; side by side in memory, as all read it every week.
 struct EmployerReading {
-  float takes_measures = 0.0f;  // 0 or 1; where teams are equal, the share of employers
-  float took_measures = 0.0f;   // at the start
-  float size_ratio = 1.0f;      // to where most people of the branch work
-  float capacity_ratio = 1.0f;  // of its teams together
+  float takes_measures = 0.0f;    // 0 or 1; where teams are equal, the share of employers
+  float took_measures = 0.0f;     // at the start
+  float size_ratio = 1.0f;        // to where most people of the branch work
+  float capacity_ratio = 1.0f;    // of its teams together
   std::uint32_t reach_class = 0;  // which measures that are set for a share of employers reach it
 };
 
@@ -111,7 +112,7 @@ struct GroupSums {
   std::array<double, m::variable_count> of_teams{};  // value times workers, of variables with a value per team
   std::array<double, turnover_count> turnover{};
   double workers = 0.0, newcomers = 0.0, mobile = 0.0, searching = 0.0, open_places = 0.0;
-  double departures = 0.0;  // felt by the workers, per worker per year times workers
+  double departures = 0.0;                                // felt by the workers, per worker per year times workers
   std::array<std::uint32_t, cells_per_branch> cells{};    // workers, in the order of layout.hpp; only when `counting`
   std::array<double, m::reason_count> reasons{};          // expected voluntary leavers per year; only when `counting`
   std::array<double, m::tenure_count> exits_by_tenure{};  // expected exits per year; only when `counting`

@@ -117,8 +117,7 @@ class WeekOf {
       } else if (row.variable == m::capacity) {
         // the employer's other teams take over part of a shortage; a team that always has more to do counts as having
         // less capacity
-        const Real own =
-            loaded<Set>(chunk_->hours) * row.equation(reader) / (places * branch_.capacity_per_place);
+        const Real own = loaded<Set>(chunk_->hours) * row.equation(reader) / (places * branch_.capacity_per_place);
         if (moving_ != nullptr) tell_capacity(select<Set>(none, one, own));
         // a team that is hardly there yet leans on its neighbours
         const Mask beginning = (2.0 * workers).lane < places.lane;
@@ -139,7 +138,9 @@ class WeekOf {
   }
 
   /// Log points by which the team's workload lies above what a worker calls too high.
-  void follow_load() { load_above_threshold_ = log(teams_[at(m::workload)]) - m::too_high_threshold(reader_of_teams()); }
+  void follow_load() {
+    load_above_threshold_ = log(teams_[at(m::workload)]) - m::too_high_threshold(reader_of_teams());
+  }
 
   void add_team_sums() {
     Real weight = counts(chunk_->workers);
@@ -214,9 +215,9 @@ class WeekOf {
     if (settings_.fleeting) return;
     for (int kind = 0; kind < block_width; ++kind) wish_for_autonomy_.lane[kind] = static_cast<float>(kind) - 3.5f;
     constexpr float spread_of_kinds = 2.2912878f;
-    wish_for_autonomy_ = wish_for_autonomy_ *
-                         Real(branch_.parameters[static_cast<std::size_t>(m::autonomy_wish_spread.offset)] /
-                              spread_of_kinds);
+    wish_for_autonomy_ =
+        wish_for_autonomy_ *
+        Real(branch_.parameters[static_cast<std::size_t>(m::autonomy_wish_spread.offset)] / spread_of_kinds);
     const std::uint8_t nobody[block_width] = {};
     const Groups<Set> groups(nobody);
     const WorkerReader<Set> reader = reader_of(groups);
@@ -248,9 +249,8 @@ class WeekOf {
   /// Experiences that come and go at every moment: each worker has his share of all.
   void share_experiences(const WorkerReader<Set>& reader) {
     take_shares(reader);
-    for (const m::Variable& v :
-         {m::too_low, m::too_high, m::overload, m::strain, m::condition, m::unsupported_incidents, m::blocked_growth,
-          m::autonomy_misfit})
+    for (const m::Variable& v : {m::too_low, m::too_high, m::overload, m::strain, m::condition,
+                                 m::unsupported_incidents, m::blocked_growth, m::autonomy_misfit})
       own_[at(v)] = reader.of_his_team(v);
     own_[at(m::challenge)] = m::challenge_row.equation(reader);
     wear_ = 1.0 - own_[at(m::condition)];
@@ -400,12 +400,13 @@ class WeekOf {
     const auto yes = [&](m::Variable v, int i) { return own_[at(v)].lane[i] > 0.5f; };
     for (int i = 0; i < block_width; ++i) {
       if (groups.stage[i] == no_stage) continue;
-      const Event of_whom{0.0f, EventKind::renewal, static_cast<std::uint8_t>(chunk_->branch), block.traits[i], 0,
-                          block.id[i], team_number_};
-      note_dates(sums_, settings_, branch_, of_whom,
-                 {yes(m::external_aggression, i), yes(m::aftercare, i), yes(m::internal_aggression, i),
-                  yes(m::training, i), yes(m::mentoring, i), groups.tenure[i] == static_cast<int>(m::newcomer.value),
-                  absence.lane[i]});
+      const Event of_whom{
+          0.0f,        EventKind::renewal, static_cast<std::uint8_t>(chunk_->branch), block.traits[i], 0,
+          block.id[i], team_number_};
+      note_dates(
+          sums_, settings_, branch_, of_whom,
+          {yes(m::external_aggression, i), yes(m::aftercare, i), yes(m::internal_aggression, i), yes(m::training, i),
+           yes(m::mentoring, i), groups.tenure[i] == static_cast<int>(m::newcomer.value), absence.lane[i]});
     }
   }
 
