@@ -53,7 +53,6 @@ TEST_CASE("A growth role that comes free goes to one of those who apply, and the
     if (event.kind >= EventKind::job_change && event.kind <= EventKind::retirement) has_role[event.id] = false;
     if (event.kind != EventKind::promotion && event.kind != EventKind::refusal) continue;
     CHECK_FALSE(has_role[event.id]);  // whoever has a role wants no other
-    CHECK(agents::Traits::of(event.traits).tenure != static_cast<std::uint8_t>(m::newcomer.value));
     if (event.team / agents::chunk_width >= chunks.size()) continue;
     Drawing& drawing =
         drawings[{time, chunks[event.team / agents::chunk_width].employer[event.team % agents::chunk_width]}];

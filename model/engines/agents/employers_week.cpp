@@ -146,8 +146,7 @@ void give_growth_roles(Population& population, const Branches& branches, double 
     const std::uint32_t round = employer.drawings++;
     each_worker(population, employer, [&](std::uint32_t team, WorkerBlock& block, int i) {
       const std::uint16_t wish = block.threshold[static_cast<std::size_t>(Experience::blocked_growth)][i];
-      const bool newcomer = Traits::of(block.traits[i]).tenure == static_cast<std::uint8_t>(m::newcomer.value);
-      if (!newcomer && block.growth_role[i] == 0 && (static_cast<float>(wish) + 0.5f) * 0x1p-16f < count.aspirants)
+      if (block.growth_role[i] == 0 && (static_cast<float>(wish) + 0.5f) * 0x1p-16f < count.aspirants)
         candidates.push_back({lot_of(population.draws().seed, block.id[i], round), team, &block, i});
     });
     const auto free = static_cast<std::size_t>(std::floor(roles)) - held;

@@ -13,8 +13,7 @@ void week_of_employers(Population& population, const Branches& branches, double 
 /// Before the start what an employer does is no deviation.
 void settle_employers(Population& population);
 
-/// Gives growth roles that are free by lot to workers of more than two years who want to grow; `applicants_per_role` of
-/// them apply.
+/// Gives growth roles that are free by lot to workers who want to grow; `applicants_per_role` of them apply.
 void give_growth_roles(Population& population, const Branches& branches, double time, std::vector<Event>* told);
 
 }  // namespace behoud::engines::agents
