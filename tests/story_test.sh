@@ -14,7 +14,8 @@ holds "and that the worker is invented" grep -q "is verzonnen" out.txt
 holds "and calls nobody he or she" bash -c '! grep -Eqw "hij|zij|hem|haar" out.txt'
 for file in story.txt story.json events.csv manifest.json; do holds "it leaves $file" test -s "nl/$file"; done
 holds "what is on the screen is in the file" grep -qF "$(sed -n 4p nl/story.txt)" out.txt
-holds "events are tidy" test "$(head -1 nl/events.csv)" = "time,date,kind,worker,branch,employer,team,age,tenure,mobility,origin,stage"
+holds "events are tidy" test "$(head -1 nl/events.csv)" = "time,date,kind,worker,branch,employer,team,age,tenure,mobility,origin,stage,detail"
+holds "and say where leavers go" grep -qE ",quit,.*,(within_care|agency|other_sector)$" nl/events.csv
 holds "and of this employer only" test "$(tail -n +2 nl/events.csv | cut -d, -f5,6 | sort -u)" = "SW,1"
 holds "the audit counted events" python3 -c 'import json; assert json.load(open("nl/story.json"))["audit"]["events"] > 10000'
 
