@@ -1,5 +1,7 @@
 #include "model/engines/agents/employers_week.hpp"
 
+#include <oneapi/tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -117,58 +119,67 @@ void put_out_to_tender(Population& population, const Branches& branches, double 
   }
 }
 
+struct Candidate {
+  std::uint32_t lot, team;
+  WorkerBlock* block;
+  int place;
+  auto order() const { return std::pair(lot, block->id[place]); }
+};
+
+void give_growth_roles_of(Employer& employer, Population& population, const Branches& branches, double time,
+                          std::vector<Event>* told) {
+  Employers& employers = population.employers();
+  if (time < employer.looks_for_candidates) return;
+  std::uint32_t held = 0;
+  for (std::uint32_t team = employer.first_team; team < employer.first_team + employer.teams; ++team)
+    held += employers.team_counts()[team].growth_roles;
+  // by the places and not by who happens to be there, or every gap filled would leave a role too many
+  const TeamCount& count = employers.team_counts()[employer.first_team];
+  const double workers_per_place = branches.value(m::workers, employer.branch) /
+                                   (population.places(employer.branch) * population.persons_per_worker());
+  const double roles =
+      static_cast<double>(count.roles_per_worker) * employer.places * workers_per_place + employer.role_rounding;
+  if (std::floor(roles) <= held) return;
+
+  std::vector<Candidate> candidates;
+  const std::uint32_t round = employer.drawings++;
+  each_worker(population, employer, [&](std::uint32_t team, WorkerBlock& block, int i) {
+    const std::uint16_t wish = block.threshold[static_cast<std::size_t>(Experience::blocked_growth)][i];
+    if (block.growth_role[i] == 0 && (static_cast<float>(wish) + 0.5f) * 0x1p-16f < count.aspirants)
+      candidates.push_back({lot_of(population.draws().seed, block.id[i], round), team, &block, i});
+  });
+  const auto free = static_cast<std::size_t>(std::floor(roles)) - held;
+  if (candidates.size() < free) employer.looks_for_candidates = time + 0.25;
+  const auto apply =
+      std::lround(branches.parameter(m::applicants_per_role, employer.branch) * static_cast<double>(free));
+  const std::size_t applicants = std::min(candidates.size(), static_cast<std::size_t>(apply));
+  std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(applicants), {},
+                            &Candidate::order);
+  for (std::size_t c = 0; c < applicants; ++c) {
+    const Candidate& candidate = candidates[c];
+    if (c < free) {
+      candidate.block->growth_role[candidate.place] = 1;
+      employers.team_counts()[candidate.team].growth_roles += 1;
+    }
+    if (told == nullptr) continue;
+    told->push_back({1.0f, c < free ? EventKind::promotion : EventKind::refusal,
+                     static_cast<std::uint8_t>(employer.branch), candidate.block->traits[candidate.place],
+                     static_cast<std::uint8_t>(std::min<std::size_t>(255, applicants)),
+                     candidate.block->id[candidate.place], candidate.team});
+  }
+}
+
 }  // namespace
 
 void give_growth_roles(Population& population, const Branches& branches, double time, std::vector<Event>* told) {
-  struct Candidate {
-    std::uint32_t lot, team;
-    WorkerBlock* block;
-    int place;
-    auto order() const { return std::pair(lot, block->id[place]); }
-  };
-  std::vector<Candidate> candidates;
-  Employers& employers = population.employers();
-  for (std::uint32_t number = 0; number < employers.count(); ++number) {
-    Employer& employer = employers.all()[number];
-    if (time < employer.looks_for_candidates) continue;
-    std::uint32_t held = 0;
-    for (std::uint32_t team = employer.first_team; team < employer.first_team + employer.teams; ++team)
-      held += employers.team_counts()[team].growth_roles;
-    // by the places and not by who happens to be there, or every gap filled would leave a role too many
-    const TeamCount& count = employers.team_counts()[employer.first_team];
-    const double workers_per_place = branches.value(m::workers, employer.branch) /
-                                     (population.places(employer.branch) * population.persons_per_worker());
-    const double roles =
-        static_cast<double>(count.roles_per_worker) * employer.places * workers_per_place + employer.role_rounding;
-    if (std::floor(roles) <= held) continue;
-
-    candidates.clear();
-    const std::uint32_t round = employer.drawings++;
-    each_worker(population, employer, [&](std::uint32_t team, WorkerBlock& block, int i) {
-      const std::uint16_t wish = block.threshold[static_cast<std::size_t>(Experience::blocked_growth)][i];
-      if (block.growth_role[i] == 0 && (static_cast<float>(wish) + 0.5f) * 0x1p-16f < count.aspirants)
-        candidates.push_back({lot_of(population.draws().seed, block.id[i], round), team, &block, i});
-    });
-    const auto free = static_cast<std::size_t>(std::floor(roles)) - held;
-    if (candidates.size() < free) employer.looks_for_candidates = time + 0.25;
-    const auto apply =
-        std::lround(branches.parameter(m::applicants_per_role, employer.branch) * static_cast<double>(free));
-    const std::size_t applicants = std::min(candidates.size(), static_cast<std::size_t>(apply));
-    std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(applicants), {},
-                              &Candidate::order);
-    for (std::size_t c = 0; c < applicants; ++c) {
-      const Candidate& candidate = candidates[c];
-      if (c < free) {
-        candidate.block->growth_role[candidate.place] = 1;
-        employers.team_counts()[candidate.team].growth_roles += 1;
-      }
-      if (told == nullptr) continue;
-      told->push_back({1.0f, c < free ? EventKind::promotion : EventKind::refusal,
-                       static_cast<std::uint8_t>(employer.branch), candidate.block->traits[candidate.place],
-                       static_cast<std::uint8_t>(std::min<std::size_t>(255, applicants)),
-                       candidate.block->id[candidate.place], candidate.team});
-    }
+  const auto employers = population.employers().all();
+  if (told != nullptr) {  // in the order of the employers
+    for (Employer& employer : employers) give_growth_roles_of(employer, population, branches, time, told);
+    return;
   }
+  oneapi::tbb::parallel_for(std::size_t{0}, employers.size(), [&](std::size_t number) {
+    give_growth_roles_of(employers[number], population, branches, time, nullptr);
+  });
 }
 
 void week_of_employers(Population& population, const Branches& branches, double time, double years,
@@ -178,10 +189,10 @@ void week_of_employers(Population& population, const Branches& branches, double 
     const Employer& employer = employers.all()[number];
     double capacity = 0.0, places = 0.0;
     for (std::uint32_t team = employer.first_team; team < employer.first_team + employer.teams; ++team) {
-      const TeamChunk& chunk = population.chunks()[team / chunk_width];
-      const auto of_team = static_cast<double>(chunk.places[team % chunk_width]);
-      if (2.0 * chunk.workers[team % chunk_width] < of_team) continue;  // hardly there yet: others do not lean on it
-      capacity += of_team * static_cast<double>(employers.team_counts()[team].capacity_ratio);
+      const TeamCount& count = employers.team_counts()[team];
+      const auto of_team = static_cast<double>(count.places);
+      if (2.0 * count.workers < of_team) continue;  // hardly there yet: others do not lean on it
+      capacity += of_team * static_cast<double>(count.capacity_ratio);
       places += of_team;
     }
     const double of_branch =

@@ -184,6 +184,7 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
       blocks_.resize(blocks_.size() + blocks_each, empty);
       teams_[branch].push_back(number);
       places_[branch] += size;
+      employers_.team_counts()[number].places = chunk.places[lane];
     }
   }
   add_group(branch, first_chunk, chunk_count);
@@ -220,6 +221,7 @@ void Population::put(const Worker& worker, std::uint32_t team) {
       write_place(worker, block, i);
       free_hint_[team] = block_number;
       chunk.workers[lane] += 1;
+      employers_.team_counts()[team].workers += 1;
       if (worker.traits.tenure == static_cast<std::uint8_t>(m::newcomer.value)) chunk.newcomers[lane] += 1;
       return;
     }

@@ -252,7 +252,10 @@ class Run {
   void move_employers(const double* time) {
     const double years = 1.0 / settings_.steps_per_year;
     std::vector<Event> events;
-    week_of_employers(population_, branches_, now_, years, time != nullptr && settings_.everything ? &events : nullptr);
+    arena_.execute([&] {
+      week_of_employers(population_, branches_, now_, years,
+                        time != nullptr && settings_.everything ? &events : nullptr);
+    });
     for (const Event& event : events) tell(event, time);
     now_ += years;
   }

@@ -47,6 +47,8 @@ struct EmployerReading {
 struct TeamCount {
   float capacity_ratio, roles_per_worker, aspirants;
   std::uint32_t growth_roles;  // held
+  std::uint32_t workers;
+  float places;
 };
 
 /// Keeps vacancies from vanishing where no team is short: this part of the places counts as open.

@@ -363,6 +363,7 @@ class WeekOf {
       sums_.searching += static_cast<double>(searching_[i]);
     }
     counts_[team_].growth_roles = roles;
+    counts_[team_].workers = workers;
     if (chunk_->workers[team_] > 0) {
       moving_->wear[team_] = static_cast<float>(sum / chunk_->workers[team_]);
       const float felt = settings_.years / branch_.parameters[static_cast<std::size_t>(m::departures_time.offset)];
