@@ -1,7 +1,8 @@
 #pragma once
 // Replays an event list into the stocks of people. Nobody may be in two places, leave twice, or do anything before he
 // is hired or after he left; and the counts must be those of the engine at every sample. Then nothing that moves people
-// is missing from the list or made up; renewals of experiences and new managers move nobody and are not checked.
+// is missing from the list or made up. What moves nobody (renewals, managers, employers, incidents) is not counted; of
+// what befalls a worker only that he is there.
 
 #include <expected>
 #include <string_view>

@@ -22,16 +22,9 @@ std::string_view destination_name(agents::Destination destination);
 /// What its kind tells besides: a name, a number, or nothing.
 std::string event_detail(const agents::Event& event);
 
-/// Whether the worker leaves his place: for another, or the domain.
-constexpr bool leaves_place(agents::EventKind kind) {
-  return kind >= agents::EventKind::job_change && kind <= agents::EventKind::retirement;
-}
-constexpr bool changes_place(agents::EventKind kind) {
-  return kind == agents::EventKind::job_change || kind == agents::EventKind::branch_move;
-}
-constexpr bool leaves_domain(agents::EventKind kind) {
-  return leaves_place(kind) && !changes_place(kind);
-}
+using agents::changes_place;
+using agents::leaves_domain;
+using agents::leaves_place;
 constexpr bool enters_place(agents::EventKind kind) {
   return kind == agents::EventKind::hire || kind == agents::EventKind::reentry || kind == agents::EventKind::arrival;
 }

@@ -52,8 +52,7 @@ Branches::Branches(const ParameterValues<double>& parameters, const Schedule& sc
   }
   for (const m::Variable& v : turnover_variables) references_[index(v)] = values_[index(v)];
   inputs_ = inputs_of_start(schedule, start);
-  shares_ = schedule.partial_shares();
-  if (equal) shares_.clear();
+  if (!equal) shares_ = schedule.partial_shares();
   for (std::size_t c = 0; c <= shares_.size(); ++c) {
     seen_.push_back(equal ? schedule : schedule.seen_from(c == 0 ? 0.0 : shares_[c - 1]));
     inputs_seen_.push_back(inputs_of_start(seen_.back(), start));

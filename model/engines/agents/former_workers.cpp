@@ -20,9 +20,9 @@ void FormerWorkers::remember(const Worker& worker, std::size_t branch, double ti
 std::optional<Worker> FormerWorkers::returning(std::size_t branch, std::uint32_t count, const Traits& traits,
                                                double time, const DrawSettings& draws) {
   auto& known = of(branch, traits);
+  const std::uint64_t word =
+      random_words(draws.seed, {count, Purpose::return_to, static_cast<std::uint32_t>(branch), 1})[0];
   while (!known.empty()) {
-    const std::uint64_t word =
-        random_words(draws.seed, {count, Purpose::return_to, static_cast<std::uint32_t>(branch), 1})[0];
     std::swap(known[word * known.size() >> 32], known.back());
     const Former found = known.back();
     known.pop_back();

@@ -8,9 +8,7 @@
 namespace behoud::engines::agents {
 
 Manager manager_of(const BranchTable& branch, std::uint32_t first_team, std::uint32_t count, std::uint64_t seed) {
-  const auto parameter = [&](m::Parameter p) {
-    return static_cast<double>(branch.parameters[static_cast<std::size_t>(p.offset)]);
-  };
+  const auto parameter = [&](m::Parameter p) { return static_cast<double>(branch.parameter(p)); };
   const auto words = random_words(seed, {first_team, Purpose::manager, count, 1});
   const double share = parameter(m::manager_background_share), spread = parameter(m::support_team_spread);
   const bool from_the_profession = uniform(words[0]) < share;

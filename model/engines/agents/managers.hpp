@@ -14,4 +14,7 @@ struct Manager {
 /// The `count`-th manager of the teams that are known by the first of them.
 Manager manager_of(const BranchTable& branch, std::uint32_t first_team, std::uint32_t count, std::uint64_t seed);
 
+/// Gives a team its next manager, who stays until `manager_left` has run out.
+void give_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint64_t seed);
+
 }  // namespace behoud::engines::agents

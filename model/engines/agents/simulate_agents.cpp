@@ -121,8 +121,8 @@ class Run {
       }
       move_employers(nullptr);
       settle_employers(population_);
+      if (week < weeks - counted) continue;
       for (std::size_t b = 0; b < m::branch_count; ++b) {
-        if (week < weeks - counted) continue;
         people.workers[b] = branches_.parameter(m::branch_size, b);
         people.newcomers[b] += people_.newcomers[b] / counted;
         for (std::size_t flow = 0; flow < turnover_count; ++flow)
@@ -231,8 +231,7 @@ class Run {
 
   void tell(Event event, const double* time) {
     if (time == nullptr || !settings_.on_event) return;
-    if (event.kind >= EventKind::quit && event.kind <= EventKind::retirement)
-      event.detail = static_cast<std::uint8_t>(destination_of(event));
+    if (leaves_domain(event.kind)) event.detail = static_cast<std::uint8_t>(destination_of(event));
     told_.push_back({*time + event.share_of_week / settings_.steps_per_year, event});
   }
 
@@ -282,8 +281,7 @@ class Run {
         if (const auto tally = tally_of(event)) tallies_[static_cast<std::size_t>(*tally)][branch] += persons_;
         if (event.kind == EventKind::quit)
           former_.remember(parts_[g].movers[mover++], branch, now_, branches_, week_settings_.draws);
-        if (event.kind == EventKind::job_change || event.kind == EventKind::branch_move)
-          moving.push_back({parts_[g].movers[mover++], event});
+        if (changes_place(event.kind)) moving.push_back({parts_[g].movers[mover++], event});
       }
     }
     for (Moving& gone : moving) {

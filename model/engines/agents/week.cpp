@@ -77,9 +77,7 @@ double direction_drawn(const Worker& worker, const DrawSettings& settings) {
 
 void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable& branch, const Event& of_whom,
                 const Circumstances& circumstances) {
-  const auto parameter = [&](m::Parameter p) {
-    return static_cast<double>(branch.parameters[static_cast<std::size_t>(p.offset)]);
-  };
+  const auto parameter = [&](m::Parameter p) { return static_cast<double>(branch.parameter(p)); };
   const auto years = static_cast<double>(settings.years);
   const auto tell = [&](EventKind kind, std::uint8_t detail) {
     Event event = of_whom;

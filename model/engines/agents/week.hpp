@@ -20,8 +20,11 @@ struct BranchTable {
   float departures_reference = 0.0f;  // where teams differ, instead of that of exit_rate
   /// By the class of employers that measures reach alike.
   std::vector<std::array<float, m::variable_count>> scheduled;
-  std::vector<float> parameters;    // at their offsets; one by branch stands at its offset for this branch
-  std::vector<m::Variable> acting;  // measures of teams that do anything now
+  std::vector<float> parameters;  // at their offsets; one by branch stands at its offset for this branch
+  [[gnu::always_inline]] float parameter(m::Parameter p) const {
+    return parameters[static_cast<std::size_t>(p.offset)];
+  }
+  std::vector<m::Variable> acting;                      // measures of teams that do anything now
   std::array<float, team_differences.size()> centre{};  // log-odds around which teams lie
   /// Log-odds added to the reference of each shared level: what makes the mean of unequal teams the published share,
   /// and what a scenario changed.
@@ -89,6 +92,16 @@ inline constexpr std::size_t event_kind_count = 27;
 constexpr bool of_an_employer(EventKind kind) {
   return kind >= EventKind::takes_measures && kind <= EventKind::tender;
 }
+/// Whether the worker leaves his place: for another, or the domain.
+constexpr bool leaves_place(EventKind kind) {
+  return kind >= EventKind::job_change && kind <= EventKind::retirement;
+}
+constexpr bool changes_place(EventKind kind) {
+  return kind == EventKind::job_change || kind == EventKind::branch_move;
+}
+constexpr bool leaves_domain(EventKind kind) {
+  return leaves_place(kind) && !changes_place(kind);
+}
 
 /// Where somebody goes who leaves the domain.
 enum class Destination : std::uint8_t { within_care, agency, other_sector, not_working };
@@ -151,7 +164,6 @@ void draw_band_store(Worker& worker, const DrawSettings& settings);
 void draw_experiences(Worker& worker, const DrawSettings& settings, bool new_job);
 void start_anew(Worker& worker, const DrawSettings& settings);  // as a newcomer without a wish to leave
 double direction_drawn(const Worker& worker, const DrawSettings& settings);
-void give_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::uint64_t seed);
 
 /// How a worker has it in a week, as far as it can be given a date.
 struct Circumstances {

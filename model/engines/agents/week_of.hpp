@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "model/engines/agents/managers.hpp"
 #include "model/engines/agents/readers.hpp"
 #include "model/mechanism/reasons.hpp"
 
@@ -182,7 +183,7 @@ class WeekOf {
   /// Courses go a little more to who will stay; over all workers it comes to nothing.
   Real selection_in_training(const Groups<Set>& groups) const {
     const auto less = [&](m::Parameter gap, const Mask& who, float share_of_workers) {
-      const float size = branch_.parameters[static_cast<std::size_t>(gap.offset)];
+      const float size = branch_.parameter(gap);
       return select<Set>(who, size * (share_of_workers - 1.0f), size * share_of_workers);
     };
     return less(m::training_mobility_gap, groups.mobility == static_cast<int>(m::mobile.value), branch_.mobile_share) +
@@ -215,9 +216,7 @@ class WeekOf {
     if (settings_.fleeting) return;
     for (int kind = 0; kind < block_width; ++kind) wish_for_autonomy_.lane[kind] = static_cast<float>(kind) - 3.5f;
     constexpr float spread_of_kinds = 2.2912878f;
-    wish_for_autonomy_ =
-        wish_for_autonomy_ *
-        Real(branch_.parameters[static_cast<std::size_t>(m::autonomy_wish_spread.offset)] / spread_of_kinds);
+    wish_for_autonomy_ = wish_for_autonomy_ * Real(branch_.parameter(m::autonomy_wish_spread) / spread_of_kinds);
     const std::uint8_t nobody[block_width] = {};
     const Groups<Set> groups(nobody);
     const WorkerReader<Set> reader = reader_of(groups);
@@ -366,7 +365,7 @@ class WeekOf {
     counts_[team_].workers = workers;
     if (chunk_->workers[team_] > 0) {
       moving_->wear[team_] = static_cast<float>(sum / chunk_->workers[team_]);
-      const float felt = settings_.years / branch_.parameters[static_cast<std::size_t>(m::departures_time.offset)];
+      const float felt = settings_.years / branch_.parameter(m::departures_time);
       moving_->departures[team_] +=
           felt * (static_cast<float>(departing_) / (static_cast<float>(chunk_->workers[team_]) * settings_.years) -
                   chunk_->departures[team_]);
@@ -467,13 +466,13 @@ class WeekOf {
       block.left[next][i] = 0.0f;
       Worker worker = read_place(block, i);
       const EventKind kind = happen(worker, static_cast<Clock>(next), i);
-      const bool leaves = kind >= EventKind::job_change && kind <= EventKind::retirement;
+      const bool leaves = leaves_place(kind);
       if (leaves || settings_.everything) {
         note(sums_, {time / settings_.years, kind, static_cast<std::uint8_t>(chunk_->branch), block.traits[i], 0,
                      worker.id, team_number_});
       }
       if (leaves) {
-        if (kind == EventKind::job_change || kind == EventKind::branch_move)
+        if (changes_place(kind))
           look_for_a_place(sums_, started_anew(worker, block, i, settings_.years - time));
         else if (kind == EventKind::quit)
           look_for_a_place(sums_, worker);  // who knows, later
