@@ -1,5 +1,5 @@
 #pragma once
-// Eight workers or teams side by side in single precision. Exponential and logarithm are made of additions,
+// Workers or teams side by side in single precision. Exponential and logarithm are made of additions,
 // multiplications and divisions alone, in a fixed order and never fused, so that a lane gives the same bytes on every
 // processor; relative error about 1e-7. A set only says for which processor the code is compiled and names the type, so
 // that code made for one never stands in for another's.
@@ -8,15 +8,25 @@
 
 namespace behoud {
 
-struct PortableFloats {};
-struct FloatsX86V3 {};
-struct FloatsX86V4 {};
+struct PortableFloats {
+  static constexpr int width = 16;
+};
+struct FloatsX86V3 {
+  static constexpr int width = 16;
+};
+struct FloatsX86V4 {
+  static constexpr int width = 16;
+};
+/// For a number by itself, as it comes out of any other set.
+struct FewFloats {
+  static constexpr int width = 4;
+};
 
 template <class Set>
 struct FloatLanes {
-  static constexpr int width = 8;
-  typedef float Vector __attribute__((vector_size(32)));
-  typedef std::int32_t Mask __attribute__((vector_size(32)));
+  static constexpr int width = Set::width;
+  typedef float Vector __attribute__((vector_size(width * sizeof(float))));
+  typedef std::int32_t Mask __attribute__((vector_size(width * sizeof(std::int32_t))));
   Vector lane;
 
   FloatLanes() = default;  // like a plain number: not zero unless written FloatLanes{}
@@ -65,9 +75,9 @@ FloatLanes<Set> exp(const FloatLanes<Set>& x) {
   constexpr double largest = 88.0, log2_of_e = 1.4426950408889634;
   constexpr double ln2_head = 0.693145751953125, ln2_tail = 1.42860682030941723e-6;  // the head has few digits
   const Lanes held = greater_of(lesser_of(x, Lanes(largest)), Lanes(-87.0));
-  const Lanes doublings = held * log2_of_e;
-  const Mask whole = __builtin_convertvector((doublings + select<Set>(doublings.lane < 0.0f, -0.5, 0.5)).lane, Mask);
-  const Lanes n(__builtin_convertvector(whole, typename Lanes::Vector));
+  // a number this large has no room for digits behind the point
+  const Lanes large = 0x1.8p23, rounded = held * log2_of_e + large, n = rounded - large;
+  const Mask whole = __builtin_bit_cast(Mask, rounded.lane) - __builtin_bit_cast(Mask, large.lane);
   const Lanes r = held - n * ln2_head - n * ln2_tail;
   // in pairs, so that no term has to wait for all before it
   const Lanes square = r * r;
@@ -93,6 +103,12 @@ FloatLanes<Set> log(const FloatLanes<Set>& x) {
   const Lanes series =
       (1.0 + square * (1.0 / 3.0)) + fourth * ((1.0 / 5.0 + square * (1.0 / 7.0)) + fourth * (1.0 / 9.0));
   return 2.0 * z * series + Lanes(__builtin_convertvector(exponent, typename Lanes::Vector)) * ln2;
+}
+
+/// The mechanism's word for a share moved on the log-odds scale, without the logarithm that leads to it.
+template <class Set>
+FloatLanes<Set> shifted(const FloatLanes<Set>& share, const FloatLanes<Set>& drive) {
+  return share / (share + (1.0 - share) * exp(-drive));
 }
 
 }  // namespace behoud

@@ -1,6 +1,6 @@
 #pragma once
-// How the rows read in the agents engine: a row of a team reads the eight teams of a chunk, a row of a worker reads the
-// eight workers of a block, then their team, then their branch.
+// How the rows read in the agents engine: a row of a team reads the teams of a chunk, a row of a worker reads the
+// workers of a block, then their team, then their branch.
 
 #include "model/engines/agents/week.hpp"
 #include "model/scalars/float_lanes.hpp"
@@ -51,7 +51,7 @@ inline constexpr auto level_of_parameter = [] {
 template <class Set>
 using Values = std::array<FloatLanes<Set>, m::variable_count>;
 
-/// Of the employers of eight teams.
+/// Of the employers of the teams in a chunk.
 template <class Set>
 struct EmployerLanes {
   FloatLanes<Set> took_measures = 0.0, size_ratio = 1.0, capacity_ratio = 1.0;
@@ -63,8 +63,12 @@ class TeamReader {
  public:
   using Real = FloatLanes<Set>;
   TeamReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& values,
-             const EmployerLanes<Set>& employers)
-      : branch_(&branch), chunk_(&chunk), values_(&values), employers_(&employers) {}
+             const EmployerLanes<Set>& employers, float wish_for_autonomy = 0.0f)
+      : branch_(&branch),
+        chunk_(&chunk),
+        values_(&values),
+        employers_(&employers),
+        wish_for_autonomy_(wish_for_autonomy) {}
 
   [[gnu::always_inline]] Real operator()(m::Variable v) const {
     const auto i = static_cast<std::size_t>(v.index);
@@ -78,9 +82,10 @@ class TeamReader {
                               ? loaded<Set>(chunk_->centre[level])
                               : Real(branch_->parameters[static_cast<std::size_t>(p.offset)]);
       const float moved = branch_->moved[level];
-      return moved == 0.0f ? centre : m::shifted(centre, Real(moved));
+      return moved == 0.0f ? centre : shifted(centre, Real(moved));
     }
-    return branch_->parameters[static_cast<std::size_t>(p.offset)];
+    const float of_branch = branch_->parameters[static_cast<std::size_t>(p.offset)];
+    return p.index == m::autonomy_optimum.index ? of_branch + wish_for_autonomy_ : of_branch;
   }
   [[gnu::always_inline]] Real reference(m::Variable v) const {
     if (v == m::measures_uptake) return employers_->took_measures;
@@ -103,9 +108,13 @@ class TeamReader {
   const TeamChunk* chunk_;
   const Values<Set>* values_;
   const EmployerLanes<Set>* employers_;
+  float wish_for_autonomy_;  // of the workers asked about: more room than others, or less, as a share
 };
 
-/// Which of eight workers are in which group, as masks.
+/// Kinds of workers, from who wants frames to who wants freedom.
+inline constexpr int autonomy_kinds = 8;
+
+/// Which of the workers in a block are in which group, as masks.
 template <class Set>
 struct Groups {
   using Mask = typename FloatLanes<Set>::Mask;
@@ -129,14 +138,8 @@ class WorkerReader {
  public:
   using Real = FloatLanes<Set>;
   WorkerReader(const BranchTable& branch, const TeamChunk& chunk, const Values<Set>& of_teams, int team,
-               const Groups<Set>& groups, const Values<Set>& own, const Real& wish_for_autonomy)
-      : branch_(&branch),
-        chunk_(&chunk),
-        of_teams_(&of_teams),
-        team_(team),
-        groups_(&groups),
-        own_(&own),
-        wish_for_autonomy_(&wish_for_autonomy) {}
+               const Groups<Set>& groups, const Values<Set>& own)
+      : branch_(&branch), chunk_(&chunk), of_teams_(&of_teams), team_(team), groups_(&groups), own_(&own) {}
 
   [[gnu::always_inline]] Real operator()(m::Variable v) const {
     const auto i = static_cast<std::size_t>(v.index);
@@ -150,7 +153,6 @@ class WorkerReader {
   }
   [[gnu::always_inline]] Real operator()(m::Parameter p) const {
     const float* values = &branch_->parameters[static_cast<std::size_t>(p.offset)];
-    if (p.index == m::autonomy_optimum.index) return *wish_for_autonomy_ + Real(*values);
     if (p.shape == m::Shape::by_age) return by(groups_->age, values);
     if (p.shape == m::Shape::by_tenure) return by(groups_->tenure, values);
     return *values;
@@ -178,7 +180,6 @@ class WorkerReader {
   int team_;
   const Groups<Set>* groups_;
   const Values<Set>* own_;
-  const Real* wish_for_autonomy_;  // more room than others, or less, as a share
 };
 
 }  // namespace behoud::engines::agents

@@ -36,6 +36,7 @@ void add(GroupSums& total, const GroupSums& part) {
   total.mobile += part.mobile;
   total.searching += part.searching;
   total.open_places += part.open_places;
+  total.departures += part.departures;
 }
 
 /// Which tally an event counts in.

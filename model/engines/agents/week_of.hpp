@@ -21,9 +21,9 @@ class WeekOf {
   void ask(const TeamChunk& chunk, const WorkerBlock* blocks, std::optional<int> only, Visit visit) {
     chunk_ = &chunk;
     evaluate_teams();
-    for (team_ = 0; team_ < chunk_width; ++team_) {
-      if (chunk.places[team_] == 0.0f || (only && *only != team_)) continue;
-      evaluate_kinds();
+    for (int team = 0; team < chunk_width; ++team) {
+      if (chunk.places[team] == 0.0f || (only && *only != team)) continue;
+      go_to_team(team);
       for (std::uint32_t b = chunk.first_block[team_]; b < chunk.first_block[team_] + chunk.blocks[team_]; ++b) {
         const Groups<Set> groups(blocks[b].traits);
         evaluate_workers(blocks[b], groups);
@@ -57,7 +57,7 @@ class WeekOf {
     turnover_ = {};
     for (int team = 0; team < chunk_width; ++team) {
       if (chunk.places[team] == 0.0f) continue;
-      team_ = team;
+      go_to_team(team);
       team_number_ = number * chunk_width + static_cast<std::uint32_t>(team);
       members();
     }
@@ -81,7 +81,15 @@ class WeekOf {
   static void each(const Rows& rows, Visit visit) {
     std::apply([&](const auto&... row) { (visit(row), ...); }, rows);
   }
-  static std::size_t at(m::Variable v) { return static_cast<std::size_t>(v.index); }
+  /// Elements of a list as constants, so that what is read of them has its place in memory from the start.
+  template <const auto& list, class Visit>
+  [[gnu::always_inline]] static void each_of(Visit visit) {
+    [&]<std::size_t... place>(std::index_sequence<place...>) {
+      (visit(std::integral_constant<std::size_t, place>{}), ...);
+    }
+    (std::make_index_sequence<list.size()>{});
+  }
+  static constexpr std::size_t at(m::Variable v) { return static_cast<std::size_t>(v.index); }
 
   Real counts(const std::uint32_t* of) const {
     Real counts;
@@ -130,6 +138,7 @@ class WeekOf {
       }
     });
     follow_load();
+    evaluate_kinds();
   }
 
   TeamReader<Set> reader_of_teams() const { return {branch_, *chunk_, teams_, employers_}; }
@@ -146,13 +155,15 @@ class WeekOf {
   void add_team_sums() {
     Real weight = counts(chunk_->workers);
     weight = select<Set>(loaded<Set>(chunk_->places).lane == 0.0f, 0.0, weight);
-    for (const m::Variable& v : m::all_variables) {
-      if (!of_team(v) || v.kind == m::Kind::measure) continue;
-      const Real weighted = weight * teams_[at(v)];
-      double sum = 0.0;
-      for (int i = 0; i < chunk_width; ++i) sum += static_cast<double>(weighted.lane[i]);
-      sums_.of_teams[at(v)] += sum;
-    }
+    each_of<m::all_variables>([&](auto place) {
+      constexpr m::Variable v = m::all_variables[place];
+      if constexpr (of_team(v) && v.kind != m::Kind::measure) {
+        const Real weighted = weight * teams_[at(v)];
+        double sum = 0.0;
+        for (int i = 0; i < chunk_width; ++i) sum += static_cast<double>(weighted.lane[i]);
+        sums_.of_teams[at(v)] += sum;
+      }
+    });
     for (int i = 0; i < chunk_width; ++i)
       sums_.departures += static_cast<double>(weight.lane[i]) * static_cast<double>(chunk_->departures[i]);
   }
@@ -191,42 +202,49 @@ class WeekOf {
                 branch_.searching_share);
   }
 
-  /// Whether a worker's threshold lies below a share.
+  /// Whether a worker's threshold lies below a share, as (words + 1/2) / 2^16 < share.
   Real experienced(const WorkerBlock& block, Experience experience, const Real& share) const {
-    return select<Set>(threshold(block, experience).lane < share.lane, 1.0, 0.0);
+    return select<Set>(words_of(block, experience).lane < (share * 0x1p16 - 0.5).lane, 1.0, 0.0);
   }
   template <class Whole>
-  static Mask as_mask(const Whole* eight) {
-    typedef Whole Eight __attribute__((vector_size(sizeof(Whole) * block_width)));
-    Eight whole;
-    __builtin_memcpy(&whole, eight, sizeof whole);
-    return __builtin_convertvector(whole, Mask);
+  static Mask as_mask(const Whole* of_workers) {
+    typedef Whole Wholes __attribute__((vector_size(sizeof(Whole) * block_width)));
+    Wholes wholes;
+    __builtin_memcpy(&wholes, of_workers, sizeof wholes);
+    return __builtin_convertvector(wholes, Mask);
+  }
+  static Real words_of(const WorkerBlock& block, Experience experience) {
+    const Mask words = as_mask(block.threshold[static_cast<std::size_t>(experience)]);
+    return Real(__builtin_convertvector(words, typename Real::Vector));
   }
   static Real threshold(const WorkerBlock& block, Experience experience) {
-    const Mask words = as_mask(block.threshold[static_cast<std::size_t>(experience)]);
-    return (Real(__builtin_convertvector(words, typename Real::Vector)) + 0.5) * 0x1p-16;
+    return (words_of(block, experience) + 0.5) * 0x1p-16;
   }
 
   WorkerReader<Set> reader_of(const Groups<Set>& groups) const {
-    return WorkerReader<Set>(branch_, *chunk_, teams_, team_, groups, own_, wish_for_autonomy_);
+    return WorkerReader<Set>(branch_, *chunk_, teams_, team_, groups, own_);
   }
 
-  /// What the room of his team does to a worker of each of eight kinds, from who wants frames to who wants freedom.
+  /// What the room of the teams does to workers of each kind, from who wants frames to who wants freedom. What support
+  /// can carry is what the team gets of it.
   void evaluate_kinds() {
     if (settings_.fleeting) return;
-    for (int kind = 0; kind < block_width; ++kind) wish_for_autonomy_.lane[kind] = static_cast<float>(kind) - 3.5f;
-    constexpr float spread_of_kinds = 2.2912878f;
-    wish_for_autonomy_ = wish_for_autonomy_ * Real(branch_.parameter(m::autonomy_wish_spread) / spread_of_kinds);
-    const std::uint8_t nobody[block_width] = {};
-    const Groups<Set> groups(nobody);
-    const WorkerReader<Set> reader = reader_of(groups);
-    take_shares(reader);  // what support can carry is what the team gets of it
-    each(m::own_direction_rows, [&](const auto& row) {
-      if (row.variable == m::autonomy_misfit) misfit_of_kind_ = row.equation(reader);
-    });
+    constexpr float middle = 0.5f * (autonomy_kinds - 1), spread_of_kinds = 2.2912878f;
+    const float spread = branch_.parameter(m::autonomy_wish_spread) / spread_of_kinds;
+    for (int kind = 0; kind < autonomy_kinds; ++kind) {
+      const TeamReader<Set> reader(branch_, *chunk_, teams_, employers_, spread * (static_cast<float>(kind) - middle));
+      each(m::own_direction_rows, [&](const auto& row) {
+        if (row.variable == m::autonomy_misfit) misfits_[static_cast<std::size_t>(kind)] = row.equation(reader);
+      });
+    }
+  }
+  void go_to_team(int team) {
+    team_ = team;
+    for (int kind = 0; kind < autonomy_kinds; ++kind)
+      misfit_of_kind_.lane[kind] = misfits_[static_cast<std::size_t>(kind)].lane[team];
   }
 
-  /// What eight workers go through, and their hazards.
+  /// What the workers of a block go through, and their hazards.
   void evaluate_workers(const WorkerBlock& block, const Groups<Set>& groups) {
     const WorkerReader<Set> reader = reader_of(groups);
     settings_.fleeting ? share_experiences(reader) : experience(block, groups, reader);
@@ -242,7 +260,10 @@ class WeekOf {
   }
 
   void take_shares(const WorkerReader<Set>& reader) {
-    for (const SharedExperience& shared : shared_experiences) own_[at(shared.share)] = reader.of_his_team(shared.share);
+    each_of<shared_experiences>([&](auto place) {
+      constexpr m::Variable share = shared_experiences[place].share;
+      own_[at(share)] = reader.of_his_team(share);
+    });
   }
 
   /// Experiences that come and go at every moment: each worker has his share of all.
@@ -256,9 +277,10 @@ class WeekOf {
   }
 
   void experience(const WorkerBlock& block, const Groups<Set>& groups, const WorkerReader<Set>& reader) {
-    for (const SharedExperience& shared : shared_experiences) {
+    each_of<shared_experiences>([&](auto place) {
+      constexpr SharedExperience shared = shared_experiences[place];
       own_[at(shared.share)] = experienced(block, shared.experience, reader.of_his_team(shared.share));
-    }
+    });
     own_[at(m::training)] =
         experienced(block, Experience::training, reader.of_his_team(m::training) + selection_in_training(groups));
     own_[at(m::blocked_growth)] = select<Set>(as_mask(block.growth_role) != 0, 0.0, own_[at(m::aspirants)]);
@@ -312,7 +334,6 @@ class WeekOf {
   }
 
   void members() {
-    evaluate_kinds();
     Real wear = 0.0;
     members_ = new_members_ = mobile_ = searching_ = roles_ = hours_ = Mask{};
     departing_ = 0;
@@ -338,33 +359,24 @@ class WeekOf {
         for (std::size_t c = 0; c < clock_count; ++c) stored<Set>(left[c], block.left[c]);
         count_members(block, groups);
       } else {
-        const WorkerBlock before = block;
-        for (std::size_t c = 0; c < clock_count; ++c) stored<Set>(left[c], block.left[c]);
+        for (std::size_t c = 0; c < clock_count; ++c)
+          stored<Set>(select<Set>(fires, loaded<Set>(block.left[c]), left[c]), block.left[c]);
         const auto hazards = hazard_;
         for (int i = 0; i < block_width; ++i) {
           if (fires[i] == 0) continue;
           hazard_ = hazards;
-          for (std::size_t c = 0; c < clock_count; ++c) block.left[c][i] = before.left[c][i];
           live_through(block, i);
         }
         count_members(block, Groups<Set>(block.traits));
       }
     }
-    double sum = 0.0;
-    std::uint32_t workers = 0, newcomers = 0, roles = 0, hours = 0;
-    for (int i = 0; i < block_width; ++i) {
-      sum += static_cast<double>(wear.lane[i]);
-      workers += static_cast<std::uint32_t>(members_[i]);
-      newcomers += static_cast<std::uint32_t>(new_members_[i]);
-      roles += static_cast<std::uint32_t>(roles_[i]);
-      hours += static_cast<std::uint32_t>(hours_[i]);
-      sums_.mobile += static_cast<double>(mobile_[i]);
-      sums_.searching += static_cast<double>(searching_[i]);
-    }
-    counts_[team_].growth_roles = roles;
+    const std::uint32_t workers = total(members_), newcomers = total(new_members_), hours = total(hours_);
+    sums_.mobile += total(mobile_);
+    sums_.searching += total(searching_);
+    counts_[team_].growth_roles = total(roles_);
     counts_[team_].workers = workers;
     if (chunk_->workers[team_] > 0) {
-      moving_->wear[team_] = static_cast<float>(sum / chunk_->workers[team_]);
+      moving_->wear[team_] = total(wear) / static_cast<float>(chunk_->workers[team_]);
       const float felt = settings_.years / branch_.parameter(m::departures_time);
       moving_->departures[team_] +=
           felt * (static_cast<float>(departing_) / (static_cast<float>(chunk_->workers[team_]) * settings_.years) -
@@ -376,9 +388,29 @@ class WeekOf {
   }
 
   static bool any(const Mask& mask) {
-    typedef long long Pairs __attribute__((vector_size(32)));
+    constexpr std::size_t pair_count = block_width / 2;
+    typedef long long Pairs __attribute__((vector_size(pair_count * sizeof(long long))));
     const Pairs pairs = __builtin_bit_cast(Pairs, mask);
-    return (pairs[0] | pairs[1] | pairs[2] | pairs[3]) != 0;
+    long long found = 0;
+    for (std::size_t pair = 0; pair < pair_count; ++pair) found |= pairs[pair];
+    return found != 0;
+  }
+
+  static std::uint32_t total(const Mask& of_workers) {
+    std::int32_t counts[block_width];
+    __builtin_memcpy(counts, &of_workers, sizeof counts);
+    std::int32_t sum = 0;
+    for (const std::int32_t count : counts) sum += count;
+    return static_cast<std::uint32_t>(sum);
+  }
+  /// In a fixed order, by halves.
+  static float total(const Real& of_workers) {
+    float parts[block_width];
+    __builtin_memcpy(parts, &of_workers, sizeof parts);
+    for (int half = block_width / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; ++i) parts[i] += parts[half + i];
+    }
+    return parts[0];
   }
 
   void count_members(const WorkerBlock& block, const Groups<Set>& groups) {
@@ -553,7 +585,8 @@ class WeekOf {
   std::array<Real, turnover_count> turnover_{};
   Real wear_ = 0.0;
   EmployerLanes<Set> employers_;
-  Real load_above_threshold_ = 0.0, wish_for_autonomy_ = 0.0, misfit_of_kind_ = 0.0;
+  Real load_above_threshold_ = 0.0, misfit_of_kind_ = 0.0;
+  std::array<Real, autonomy_kinds> misfits_;
   Mask members_{}, new_members_{}, mobile_{}, searching_{}, roles_{}, hours_{};
   std::uint32_t departing_ = 0;
 };
