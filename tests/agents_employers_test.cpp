@@ -401,17 +401,79 @@ TEST_CASE("Who comes back is somebody who left, of the age and nature that was a
   }
   agents::Traits other = traits;
   other.age = 3;
-  CHECK_FALSE(former.returning(social_work, 0, other, 2016.0, draws).has_value());
+  const double away = day.world.parameters[static_cast<std::size_t>(m::away_at_least.offset)];
+  CHECK_FALSE(former.returning(social_work, 0, other, 2016.0 + away, draws).has_value());
+  CHECK_FALSE(former.returning(social_work, 0, traits, 2015.9 + away, draws).has_value());  // not yet
   traits.stage = 0;
   std::set<std::uint32_t> back;
   std::uint32_t count = 0;
-  while (const auto worker = former.returning(social_work, count++, traits, 2016.0, draws)) {
+  while (const auto worker = former.returning(social_work, count++, traits, 2016.01 + away, draws)) {
     CHECK(worker->id < 200);
     CHECK(worker->renewals == 2);
     CHECK(back.insert(worker->id).second);  // once
   }
   const double share = day.world.parameters[static_cast<std::size_t>(m::return_share.offset)];
   CHECK(static_cast<double>(back.size()) == Approx(200.0 * share).epsilon(0.2));
+}
+
+TEST_CASE("Who is away grows older, and forgets") {
+  const FirstDay day(still_world(2016.0), 200.0);
+  const agents::DrawSettings draws = day.population.draws();
+  agents::FormerWorkers former;
+  const agents::Traits young{0, 2, 1, 0, 2};
+  constexpr std::uint32_t leavers = 4000;
+  for (std::uint32_t id = 0; id < leavers; ++id)
+    former.remember(agents::Worker{id, young}, social_work, 2016.0, day.branches, draws);
+  constexpr double years = 2.0;
+  for (double time = 2016.0; time <= 2016.0 + years; time += 1.0 / 52.0) former.grow_older(time, day.branches, draws);
+  std::array<double, m::age_count> back{};
+  for (std::uint8_t age = 0; age < m::age_count; ++age) {
+    const agents::Traits asked{age, 1, 1, 0, 0};
+    for (std::uint32_t count = 0; former.returning(social_work, count, asked, 2016.0 + years, draws); ++count)
+      back[age] += 1.0;
+  }
+  const auto value = [&](m::Parameter p) { return day.branches.parameter(p, social_work); };
+  const double known =
+      value(m::return_share) * leavers * std::exp(-(years - value(m::away_at_least)) / value(m::forgetting_time));
+  CHECK(back[0] + back[1] + back[2] == Approx(known).epsilon(0.06));
+  CHECK(back[0] == Approx(known * std::exp(-years * value(m::ageing_rate))).epsilon(0.06));
+  CHECK(back[3] == 0.0);
+}
+
+TEST_CASE("Nobody is ill twice at the same time, nor on a course while ill") {
+  std::map<std::uint32_t, double> ill_until;
+  std::map<std::uint32_t, std::uint32_t> team;
+  int spells = 0;
+  for (const auto& [time, event] : events_of(still_world(2017.0), real_teams(100.0))) {
+    if (event.kind != EventKind::sickness && event.kind != EventKind::course) continue;
+    if (team[event.id] == event.team) CHECK(time >= ill_until[event.id] - 1e-6);
+    if (event.kind == EventKind::course) continue;
+    ++spells;
+    team[event.id] = event.team;
+    ill_until[event.id] = time + event.detail / 52.0;
+  }
+  CHECK(spells > 1000);
+}
+
+TEST_CASE("A team whose employer has monthly supervision meets twelve times a year, all at once, and no other does") {
+  World world = still_world(2018.0);
+  world.lever("supervision_and_intervision", 1.0, 2016.0, 0.5);
+  std::map<std::uint32_t, std::set<double>> sessions;
+  for (const auto& [time, event] : events_of(world, real_teams(100.0))) {
+    if (event.kind == EventKind::supervision && time >= 2017.0 && time < 2018.0) sessions[event.team].insert(time);
+  }
+  const FirstDay day(world, 100.0);
+  std::uint32_t team = 0, meeting = 0;
+  for (const auto& chunk : day.population.chunks()) {
+    for (int lane = 0; lane < agents::chunk_width; ++lane, ++team) {
+      if (chunk.places[lane] == 0.0f) continue;
+      const bool reached = day.population.employers().all()[chunk.employer[lane]].lot < 0.5;
+      CHECK(sessions.contains(team) == reached);
+      if (reached) CHECK(std::abs(static_cast<int>(sessions[team].size()) - 12) <= 1);
+      meeting += reached ? 1 : 0;
+    }
+  }
+  CHECK(meeting > 100);
 }
 
 TEST_CASE("Dating what workers live through changes nothing in their lives") {
@@ -459,7 +521,7 @@ TEST_CASE("Incidents happen to those who meet aggression, as often as the year h
 TEST_CASE("Leavers go where the stocks engine says they go, one by one") {
   std::array<double, 4> went{};
   double retired = 0.0, personal = 0.0, other = 0.0;
-  for (const auto& [time, event] : events_of(still_world(2017.25), real_teams(20.0))) {
+  for (const auto& [time, event] : events_of(still_world(2017.25), real_teams(5.0))) {
     if (event.kind < EventKind::quit || event.kind > EventKind::retirement) continue;
     went[event.detail] += 1.0;
     (event.kind == EventKind::retirement ? retired : event.kind == EventKind::private_exit ? personal : other) += 1.0;

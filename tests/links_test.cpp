@@ -194,6 +194,8 @@ TEST_CASE("Every parameter is read by a row, the start, or an observation") {
                                   "hours_spread",
                                   "incidents_per_year",
                                   "sick_leave_time",
+                                  "mentor_talks_per_year",
+                                  "away_at_least",
                                   "training_mobility_gap",
                                   "training_searching_gap",
                                   "applicants_per_role"};

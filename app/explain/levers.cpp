@@ -75,6 +75,12 @@ void explain_at_dose(const Lever& lever, double dose, Language language) {
                   (lever.time_taken_years ? phrase(language, ", de eerste {} jaar", ", in the first {} years",
                                                    significant(*lever.time_taken_years, 6, language))
                                           : std::string()));
+  if (lever.supervision_per_year > 0.0) {
+    field(in(language, "bijeenkomst", "sessions"),
+          phrase(language, "{} per jaar; in verhalen met een datum, zonder eigen effect",
+                 "{} a year; dated in stories, without an effect of their own",
+                 significant(lever.supervision_per_year * std::abs(units), 2, language)));
+  }
   field(in(language, "duur effect", "lasting"),
         fmt::format(
             "{}; {}",

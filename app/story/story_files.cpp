@@ -73,6 +73,7 @@ struct Details {
     to["colleague_incidents"] = it.by_colleagues;
     to["courses"] = it.courses;
     to["mentor_talks"] = it.mentor_talks;
+    to["supervision"] = it.supervision;
     to["refusals"] = it.refusals;
     to["sick_weeks"] = it.sick_weeks;
   }

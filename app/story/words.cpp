@@ -92,6 +92,9 @@ constexpr std::array aspect_words{
                 {"de hulp aan cliënten", "the help to clients"},
                 {"worden cliënten niet meer goed geholpen", "clients are no longer well helped"}},
     AspectWords{m::training, {"de scholing", "training"}, {"blijft scholing uit", "training falls away"}},
+    AspectWords{m::competence_match,
+                {"de aansluiting van vaardigheden op het werk", "the match of skills and work"},
+                {"sluiten vaardigheden minder aan op het werk", "skills match the work less"}},
 };
 static_assert(aspect_words.size() == analysis::aspects.size());
 static_assert([] {

@@ -60,7 +60,8 @@ std::string afterwards(engines::agents::Destination destination, Language langua
 bool goes_without_saying(analysis::AspectPlace place, bool in_order) {
   const m::Variable v = analysis::aspects[place].variable;
   if (v == m::job_security) return true;
-  return in_order && (v == m::too_low || v == m::internal_aggression || v == m::blocked_growth);
+  return in_order &&
+         (v == m::too_low || v == m::internal_aggression || v == m::blocked_growth || v == m::competence_match);
 }
 
 }  // namespace
@@ -379,6 +380,8 @@ std::string Narrator::Say::operator()(const happening::YearOfOwn& year) const {
       "incidents with colleagues");
   add(year.mentor_talks, "gesprek met een mentor", "gesprekken met een mentor", "talk with a mentor",
       "talks with a mentor");
+  add(year.supervision, "keer intervisie of supervisie", "keer intervisie of supervisie", "session of supervision",
+      "sessions of supervision");
   add(year.courses, "cursus", "cursussen", "course", "courses");
   add(year.refusals, "groeirol die naar een ander ging", "groeirollen die naar een ander gingen",
       "growth role that went to somebody else", "growth roles that went to somebody else");

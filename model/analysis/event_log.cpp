@@ -52,6 +52,8 @@ std::string_view event_name(agents::EventKind kind) {
       return "course";
     case EventKind::mentoring:
       return "mentoring";
+    case EventKind::supervision:
+      return "supervision";
     case EventKind::sickness:
       return "sickness";
     default:

@@ -32,6 +32,7 @@ inline constexpr std::array aspects{
     Aspect{m::internal_aggression, false},
     Aspect{m::quality_of_help, true},
     Aspect{m::training, true},
+    Aspect{m::competence_match, true},
 };
 using AspectPlace = std::size_t;
 std::string_view aspect_name(AspectPlace place);
@@ -76,9 +77,12 @@ struct Tender {
 /// What has a date but is not told day by day, in a calendar year or the part of it in service.
 struct YearOfOwn {
   bool part_of_year = false;
-  std::uint32_t incidents = 0, unsupported = 0, by_colleagues = 0, courses = 0, mentor_talks = 0, refusals = 0;
+  std::uint32_t incidents = 0, unsupported = 0, by_colleagues = 0, courses = 0, mentor_talks = 0, supervision = 0,
+                refusals = 0;
   std::uint32_t sick_weeks = 0;
-  bool nothing() const { return incidents + by_colleagues + courses + mentor_talks + refusals == 0 && sick_weeks < 2; }
+  bool nothing() const {
+    return incidents + by_colleagues + courses + mentor_talks + supervision + refusals == 0 && sick_weeks < 2;
+  }
 };
 /// How the worker has it, in full.
 struct Situation {

@@ -108,9 +108,9 @@ Respondent interviewed(const agents::WorkerView& worker, const agents::Moment& m
 
   const auto mood = words_of(seed, worker.id, Part::mood);
   answers.other_mood = agents::standard_normal(mood[0], mood[1]);
-  // of these the model knows shares of teams only
-  answers.skills_lacking = agents::uniform(mood[2]) >= worker.of_team(m::competence_match);
-  answers.influence = agents::uniform(mood[3]) < worker.of_team(m::autonomy);
+  answers.skills_lacking = !yes(m::competence_match);
+  // of this the model knows the share of teams only
+  answers.influence = agents::uniform(mood[2]) < worker.of_team(m::autonomy);
   const auto background = words_of(seed, worker.id, Part::background);
   answers.urban = agents::uniform(background[0]) < assumptions.urban_share;
   answers.higher_education = agents::uniform(background[1]) < assumptions.higher_education_share;

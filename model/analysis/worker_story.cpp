@@ -270,6 +270,9 @@ class WorkerStory {
         case EventKind::mentoring:
           ++year.mentor_talks;
           break;
+        case EventKind::supervision:
+          ++year.supervision;
+          break;
         case EventKind::refusal:
           ++year.refusals;
           ++balance_.refusals;

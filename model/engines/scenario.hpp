@@ -60,6 +60,7 @@ struct Lever {
   std::optional<double> half_life_after;    // years; none: it ends with the money
   double time_taken = 0.0;                  // share of working time per unit of dose, from the start on
   std::optional<double> time_taken_years;   // none: as long as it runs
+  double supervision_per_year = 0.0;        // group sessions per unit of dose, where workers are told one by one
   LeverCost cost;
   std::string grade;  // trial, quasi_experiment, association, expert_view or assumption
   std::vector<std::string>

@@ -92,6 +92,7 @@ Schedule::Schedule(const Scenario& baseline, const Scenario& scenario, const Lev
     running.time_taken = lever.time_taken * dose;
     running.time_taken_until =
         std::min(running.end, lever.time_taken_years ? running.start + *lever.time_taken_years : never);
+    running.supervision = lever.supervision_per_year * dose;
     running.share = intervention.reach;
     running.offered = intervention.offered;
     running.dose = dose;
@@ -249,6 +250,17 @@ std::vector<double> Schedule::partial_shares() const {
   std::ranges::sort(shares);
   shares.erase(std::unique(shares.begin(), shares.end()), shares.end());
   return shares;
+}
+
+SupervisionPerYear Schedule::supervision(double time) const {
+  SupervisionPerYear sessions;
+  for (const Running& running : interventions_) {
+    if (time < running.start || time >= running.end) continue;
+    auto& of_branches = running.offered ? sessions.offered : sessions.scheduled;
+    for (std::size_t b = 0; b < m::branch_count; ++b)
+      of_branches[b] += running.supervision * running.ramp(time) * running.reach[b];
+  }
+  return sessions;
 }
 
 double Schedule::yearly_cost(double time, std::span<const double> workers, std::span<const double> newcomers,

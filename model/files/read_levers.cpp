@@ -154,6 +154,8 @@ Lever read_lever(const Node& node, std::vector<std::pair<std::string, std::strin
   lever.half_life_running = number_above_zero_or_null(object.required("half_life_running")).value_or(std::nullopt);
   lever.half_life_after = number_above_zero_or_null(object.required("half_life_after")).value_or(std::nullopt);
   read_time_taken(object.required("time_taken"), lever);
+  if (const MaybeNode sessions = object.optional("supervision_per_year"))
+    lever.supervision_per_year = number_between(sessions, 0.0, 52.0).value_or(0.0);
   lever.cost = read_cost(object.required("cost"));
   const auto grade = choice(object.required("grade"), grades);
   if (grade) lever.grade = grades[*grade];

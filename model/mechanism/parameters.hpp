@@ -235,7 +235,7 @@ struct Parameter {
   P(acquaintances,                        one,       "employers")                            \
   P(commission_time,                      one,       "years")                                \
   P(commission_lost_share,                one,       "share of tenders")                     \
-  P(manager_span,                         one,       "teams per manager")                                \
+  P(manager_span,                         one,       "teams per manager")                    \
   P(manager_background_share,             one,       "share")                                \
   P(background_on_support,                one,       "log-odds")                             \
   P(departures_time,                      one,       "years")                                \
@@ -244,6 +244,8 @@ struct Parameter {
   P(hours_spread,                         one,       "share")                                \
   P(incidents_per_year,                   one,       "per year")                             \
   P(sick_leave_time,                      one,       "years")                                \
+  P(mentor_talks_per_year,                one,       "per year")                             \
+  P(away_at_least,                        one,       "years")                                \
   P(training_mobility_gap,                one,       "share")                                \
   P(training_searching_gap,               one,       "share")                                \
   P(applicants_per_role,                  one,       "persons")

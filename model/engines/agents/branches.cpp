@@ -56,6 +56,7 @@ Branches::Branches(const ParameterValues<double>& parameters, const Schedule& sc
   for (std::size_t c = 0; c <= shares_.size(); ++c) {
     seen_.push_back(equal ? schedule : schedule.seen_from(c == 0 ? 0.0 : shares_[c - 1]));
     inputs_seen_.push_back(inputs_of_start(seen_.back(), start));
+    supervision_seen_.emplace_back();
   }
   parameters_ = run.model().parameters();
   start_ = parameters_;
@@ -149,6 +150,7 @@ void Branches::evaluate(const Schedule& schedule, double time, const Headcount& 
     const Segment seen = seen_[c].segment(time);
     inputs_seen_[c] = seen.inputs;
     seen.fill(time, inputs_seen_[c]);
+    supervision_seen_[c] = seen_[c].supervision(time);
   }
   for (const m::Variable& path : m::all_variables) {
     if (path.kind == m::Kind::path) values_[index(path)] = inputs_.scheduled[index(path)];
@@ -175,6 +177,9 @@ BranchTable Branches::table(std::size_t branch, double places, double open_place
     for (std::size_t v = 0; v < m::variable_count; ++v)
       table.scheduled[c][v] = static_cast<float>(inputs_seen_[c].scheduled[v][branch]);
   }
+  for (const SupervisionPerYear& seen : supervision_seen_)
+    table.supervision_scheduled.push_back(static_cast<float>(seen.scheduled[branch]));
+  table.supervision_offered = static_cast<float>(supervision_seen_.front().offered[branch]);
   for (const m::Variable& v : m::all_variables) {
     const auto reaches = [&](const auto& seen) { return seen[index(v)] != 0.0f; };
     if (v.kind == m::Kind::measure && of_team(v) &&

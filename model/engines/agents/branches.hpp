@@ -79,6 +79,7 @@ class Branches {
   std::vector<double> shares_;  // between them lots see the same
   std::vector<Schedule> seen_;  // by class of employers
   std::vector<Inputs> inputs_seen_;
+  std::vector<SupervisionPerYear> supervision_seen_;
   Segment segment_;
   std::array<PerBranch<double>, m::variable_count> values_{}, references_{};
   std::array<PerBranch<double>, shared_levels.size()> anchors_{};  // log-odds

@@ -12,6 +12,7 @@ void ask(const Moment& moment, std::uint32_t chunk_number, std::optional<int> on
          const std::function<void(const WorkerView&)>& visit) {
   const TeamChunk& chunk = moment.population.chunks()[chunk_number];
   WeekSettings settings;
+  settings.draws = moment.population.draws();
   settings.fleeting = moment.population.fleeting();
   settings.equal = moment.population.equal();
   settings.employers = moment.population.employers().readings();

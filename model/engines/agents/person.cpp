@@ -24,6 +24,7 @@ Nature nature_of(std::uint32_t id, const DrawSettings& settings) {
           uniform(words[1]),
           uniform(words[2]),
           uniform(words[3]),
+          uniform(lasting[2]),
           uniform(lasting[0]) < settings.nature_share,
           uniform(lasting[1]) < settings.nature_share};
 }

@@ -15,9 +15,10 @@ inline constexpr std::size_t direction_part_count = 5;
 std::array<double, direction_part_count> direction_difficulties(std::uint32_t id, std::uint32_t renewals,
                                                                 const DrawSettings& settings);
 
-/// Evenly between 0 and 1: resilience against wearing out, and bearing with aggression.
+/// Evenly between 0 and 1: resilience against wearing out, and bearing with aggression; what somebody can comes first
+/// to match his work when it is high.
 struct Nature {
-  double resilience, tolerance, wish_for_autonomy, hours;
+  double resilience, tolerance, wish_for_autonomy, hours, skills;
   bool resilience_lasts, tolerance_lasts;  // or are drawn anew with the other experiences
 };
 Nature nature_of(std::uint32_t id, const DrawSettings& settings);

@@ -22,7 +22,8 @@ inline constexpr auto read_by_team = of_every_variable([](const m::Variable& v) 
          v == m::measures_uptake || v == m::organisation_size || v == m::exit_rate;
 });
 
-/// Read by a worker's rows as his own: what his rows give, and what he experiences.
+/// Read by a worker's rows as his own: what his rows give, and what he experiences. Whether his skills match his work
+/// is told where somebody asks; what it does runs through his team.
 inline constexpr auto read_by_worker = of_every_variable([](const m::Variable& v) {
   if (v.level == m::Level::worker || v.level == m::Level::tenure_group) return true;
   for (const SharedExperience& shared : shared_experiences) {
@@ -30,7 +31,7 @@ inline constexpr auto read_by_worker = of_every_variable([](const m::Variable& v
   }
   for (const m::Variable& own :
        {m::condition, m::too_high, m::too_low, m::overload, m::strain, m::unsupported_incidents, m::blocked_growth,
-        m::autonomy_misfit, m::hygiene, m::action_hazard}) {
+        m::autonomy_misfit, m::hygiene, m::action_hazard, m::experience_share, m::competence_match}) {
     if (own == v) return true;
   }
   return false;

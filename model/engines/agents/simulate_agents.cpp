@@ -115,6 +115,7 @@ class Run {
         for (std::size_t b = 0; b < m::branch_count; ++b)
           branches_.settle_departures(b, persons_ * means_[b].departures / people_.workers[b], part);
       }
+      former_.grow_older(now_, branches_, week_settings_.draws);
       for (std::size_t b = 0; b < m::branch_count; ++b) {
         settle_events(b, nullptr);
         const double short_of = branches_.parameter(m::branch_size, b) - people_.workers[b];
@@ -156,6 +157,7 @@ class Run {
         return std::unexpected(Failure{time, "hires", std::string(m::branch_names[b]), "not_finite"});
     }
     told_.clear();
+    former_.grow_older(now_, branches_, week_settings_.draws);
     for (std::size_t b = 0; b < m::branch_count; ++b) settle_events(b, &time);
     for (std::size_t b = 0; b < m::branch_count; ++b) {
       due_[b] += branches_.value(m::hires, b) * years / persons_;
@@ -209,6 +211,8 @@ class Run {
     settings.counting = counting;
     settings.employers = population_.employers().readings();
     settings.team_counts = population_.employers().team_counts();
+    if (settings.everything) sick_leave_.resize(population_.block_count() * block_width);
+    settings.sick_leave = sick_leave_;
     week_settings_.week += 1;
     arena_.execute([&] {
       oneapi::tbb::parallel_for(std::size_t{0}, groups.size(), [&](std::size_t g) {
@@ -375,6 +379,7 @@ class Run {
   std::array<GroupSums, m::branch_count> sums_, means_;
   std::array<PerBranch<double>, tally_count> tallies_{};
   std::vector<DatedEvent> told_;
+  std::vector<SickLeave> sick_leave_;
   double cost_ = 0.0, now_ = 0.0;
   FormerWorkers former_;
 };

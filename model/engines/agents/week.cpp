@@ -76,7 +76,7 @@ double direction_drawn(const Worker& worker, const DrawSettings& settings) {
 }
 
 void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable& branch, const Event& of_whom,
-                const Circumstances& circumstances) {
+                const Circumstances& circumstances, SickLeave& sick_leave) {
   const auto parameter = [&](m::Parameter p) { return static_cast<double>(branch.parameter(p)); };
   const auto years = static_cast<double>(settings.years);
   const auto tell = [&](EventKind kind, std::uint8_t detail) {
@@ -87,20 +87,37 @@ void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable
   };
   const auto words = random_words(settings.draws.seed, {of_whom.id, Purpose::dates, settings.week});
   const auto others = random_words(settings.draws.seed, {of_whom.id, Purpose::dates, settings.week, 1});
-  const double incident = parameter(m::incidents_per_year) * years;
+  const double absence = static_cast<double>(circumstances.absence);
+  if (sick_leave.id != of_whom.id) sick_leave = {of_whom.id, 0};
+  if (settings.week < sick_leave.until) return;
+  // spells of whole weeks that do not overlap, as many as make up the absence
+  const double length = parameter(m::sick_leave_time) / years;
+  const double mean_length = 1.0 / (1.0 - std::exp(-1.0 / length));
+  const double odds = absence / ((1.0 - absence) * mean_length);
+  if (uniform(others[0]) < odds / (1.0 + odds)) {
+    const double weeks = std::clamp(std::ceil(static_cast<double>(exponential_store(others[1])) * length), 1.0, 255.0);
+    sick_leave.until = settings.week + static_cast<std::uint32_t>(weeks);
+    return tell(EventKind::sickness, static_cast<std::uint8_t>(weeks));
+  }
+  const double at_work = years / (1.0 - absence);  // what a year brings falls in the weeks of work
+  const double incident = parameter(m::incidents_per_year) * at_work;
   if (circumstances.client_aggression && uniform(words[0]) < incident)
     tell(EventKind::client_incident, circumstances.aftercare ? 1 : 0);
   if (circumstances.colleague_aggression && uniform(words[1]) < incident) tell(EventKind::colleague_incident, 0);
-  if (circumstances.training && uniform(words[2]) < years) tell(EventKind::course, 0);
-  constexpr double talks_per_year = 12.0;
-  if (circumstances.newcomer && circumstances.mentoring && uniform(words[3]) < years * talks_per_year)
+  if (circumstances.training && uniform(words[2]) < at_work) tell(EventKind::course, 0);
+  if (circumstances.newcomer && circumstances.mentoring &&
+      uniform(words[3]) < at_work * parameter(m::mentor_talks_per_year))
     tell(EventKind::mentoring, 0);
-  const double length = parameter(m::sick_leave_time);
-  const double mean_length = years / (1.0 - std::exp(-years / length));  // in whole weeks
-  if (uniform(others[0]) < static_cast<double>(circumstances.absence) * years / mean_length) {
-    const double weeks = std::ceil(static_cast<double>(exponential_store(others[1])) * length / years);
-    tell(EventKind::sickness, static_cast<std::uint8_t>(std::min(255.0, weeks)));
-  }
+  if (circumstances.supervision) tell(EventKind::supervision, 0);
+}
+
+bool has_supervision(const WeekSettings& settings, const BranchTable& branch, const EmployerReading& employer,
+                     std::uint32_t team) {
+  const double sessions = static_cast<double>(branch.supervision_scheduled[employer.reach_class] +
+                                              branch.supervision_offered * employer.takes_measures) *
+                          static_cast<double>(settings.years);
+  const double begin = settings.week + 52.0 * uniform(random_words(settings.draws.seed, {team, Purpose::dates})[3]);
+  return std::floor((begin + 1.0) * sessions) > std::floor(begin * sessions);
 }
 
 Week week_for(InstructionSet set) {

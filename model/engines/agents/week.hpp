@@ -20,6 +20,8 @@ struct BranchTable {
   float departures_reference = 0.0f;  // where teams differ, instead of that of exit_rate
   /// By the class of employers that measures reach alike.
   std::vector<std::array<float, m::variable_count>> scheduled;
+  std::vector<float> supervision_scheduled;  // sessions a year
+  float supervision_offered = 0.0f;
   std::vector<float> parameters;  // at their offsets; one by branch stands at its offset for this branch
   [[gnu::always_inline]] float parameter(m::Parameter p) const {
     return parameters[static_cast<std::size_t>(p.offset)];
@@ -86,9 +88,10 @@ enum class EventKind : std::uint8_t {
   colleague_incident,
   course,
   mentoring,
+  supervision,
   sickness,
 };
-inline constexpr std::size_t event_kind_count = 27;
+inline constexpr std::size_t event_kind_count = 28;
 constexpr bool of_an_employer(EventKind kind) {
   return kind >= EventKind::takes_measures && kind <= EventKind::tender;
 }
@@ -143,6 +146,11 @@ struct DrawSettings {
   double hours_spread = 0.0;     // as a share of the usual hours
 };
 
+/// Of whoever had a place last; until which week.
+struct SickLeave {
+  std::uint32_t id, until;
+};
+
 struct WeekSettings {
   DrawSettings draws;
   float years = 0.0f;       // length of the week
@@ -153,6 +161,7 @@ struct WeekSettings {
   std::uint32_t week = 0;   // counted from the beginning
   std::span<const EmployerReading> employers{};
   std::span<TeamCount> team_counts{};  // of each team; written by the week
+  std::span<SickLeave> sick_leave{};   // of each place, where everything is written down
 };
 
 /// Out of line, so that code made for one processor never stands in for another's.
@@ -168,10 +177,14 @@ double direction_drawn(const Worker& worker, const DrawSettings& settings);
 /// How a worker has it in a week, as far as it can be given a date.
 struct Circumstances {
   bool client_aggression, aftercare, colleague_aggression, training, mentoring, newcomer;
+  bool supervision;  // his team has a session
   float absence;
 };
 void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable& branch, const Event& of_whom,
-                const Circumstances& circumstances);
+                const Circumstances& circumstances, SickLeave& sick_leave);
+/// Whether a team has a session of supervision this week: as regularly as its employer has them.
+bool has_supervision(const WeekSettings& settings, const BranchTable& branch, const EmployerReading& employer,
+                     std::uint32_t team);
 
 /// All chunks are of one branch. Adds to `sums`.
 using Week = void (*)(const BranchTable& branch, const WeekSettings& settings, std::span<TeamChunk> chunks,

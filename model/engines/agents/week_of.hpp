@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "model/engines/agents/managers.hpp"
+#include "model/engines/agents/person.hpp"
 #include "model/engines/agents/readers.hpp"
 #include "model/mechanism/reasons.hpp"
 
@@ -24,9 +25,11 @@ class WeekOf {
     for (int team = 0; team < chunk_width; ++team) {
       if (chunk.places[team] == 0.0f || (only && *only != team)) continue;
       go_to_team(team);
+      const Real mean_lack = lack_of_skills_of_team(blocks);
       for (std::uint32_t b = chunk.first_block[team_]; b < chunk.first_block[team_] + chunk.blocks[team_]; ++b) {
         const Groups<Set> groups(blocks[b].traits);
         evaluate_workers(blocks[b], groups);
+        match_skills(blocks[b], groups, mean_lack);
         for (int i = 0; i < block_width; ++i) {
           if (groups.stage[i] == no_stage) continue;
           const auto of_team = [&, i](m::Variable v) {
@@ -188,6 +191,40 @@ class WeekOf {
       if (settings_.everything)
         note(sums_, {1.0f, EventKind::manager_change, static_cast<std::uint8_t>(chunk_->branch), 0, 0, team_number,
                      team_number});
+    }
+  }
+
+  /// How likely it is, by the row of his team read with his own courses and experience, that his skills do not match
+  /// his work.
+  Real lack_of_skills(const Groups<Set>& groups) {
+    own_[at(m::experience_share)] = select<Set>(groups.tenure == static_cast<int>(m::newcomer.value), 0.0, 1.0);
+    const WorkerReader<Set> reader = reader_of(groups);
+    Real lack = 0.0;
+    each(m::factor_rows, [&](const auto& row) {
+      if (row.variable == m::competence_match) lack = 1.0 - row.equation(reader);
+    });
+    return lack;
+  }
+  float lack_of_skills_of_team(const WorkerBlock* blocks) {
+    Real lack = 0.0, members = 0.0;
+    for (std::uint32_t b = chunk_->first_block[team_]; b < chunk_->first_block[team_] + chunk_->blocks[team_]; ++b) {
+      const Groups<Set> groups(blocks[b].traits);
+      evaluate_workers(blocks[b], groups);
+      const Real present = select<Set>(groups.stage == no_stage, 0.0, 1.0);
+      members += present;
+      lack += present * lack_of_skills(groups);
+    }
+    return total(members) > 0.0f ? total(lack) / total(members) : 1.0f;
+  }
+  /// Over the team as many as its share says.
+  void match_skills(const WorkerBlock& block, const Groups<Set>& groups, const Real& mean_lack) {
+    const Real of_team = reader_of(groups).of_his_team(m::competence_match);
+    const Real lack = (1.0 - of_team) * lack_of_skills(groups) / mean_lack;
+    own_[at(m::competence_match)] = of_team;
+    if (settings_.fleeting) return;
+    for (int i = 0; i < block_width; ++i) {
+      const double skills = nature_of(block.id[i], settings_.draws).skills;
+      own_[at(m::competence_match)].lane[i] = skills < static_cast<double>(lack.lane[i]) ? 0.0f : 1.0f;
     }
   }
 
@@ -430,6 +467,9 @@ class WeekOf {
       if (row.variable == m::absence) absence = row.equation(reader);
     });
     const auto yes = [&](m::Variable v, int i) { return own_[at(v)].lane[i] > 0.5f; };
+    const bool supervision =
+        has_supervision(settings_, branch_, settings_.employers[chunk_->employer[team_]], team_number_);
+    SickLeave* sick_leave = settings_.sick_leave.data() + (&block - blocks_) * block_width;
     for (int i = 0; i < block_width; ++i) {
       if (groups.stage[i] == no_stage) continue;
       const Event of_whom{
@@ -438,7 +478,8 @@ class WeekOf {
       note_dates(
           sums_, settings_, branch_, of_whom,
           {yes(m::external_aggression, i), yes(m::aftercare, i), yes(m::internal_aggression, i), yes(m::training, i),
-           yes(m::mentoring, i), groups.tenure[i] == static_cast<int>(m::newcomer.value), absence.lane[i]});
+           yes(m::mentoring, i), groups.tenure[i] == static_cast<int>(m::newcomer.value), supervision, absence.lane[i]},
+          sick_leave[i]);
     }
   }
 
