@@ -223,6 +223,10 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
     how.agents = chosen.agents;
     how.progress = [&](std::size_t done) { progress.show(done); };
   }
+  if (!chosen.out.empty()) {
+    if (const auto usable = OutputFolder::check(chosen.out, options.language); !usable)
+      return complain(usable.error()), bad_input;
+  }
   const auto figures =
       calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline, *evidence, how);
   if (!figures) return complain(in(options.language, figures.error())), failed;
@@ -248,10 +252,10 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
     if (how.agents) {
       fmt::print("\n{}\n",
                  phrase(options.language,
-                        "Medewerker voor medewerker doorgerekend (--engine agents): {} trekkingen, elke medewerker "
-                        "staat voor {} mensen;\nde banden bevatten ook het toeval van zo'n simulatie.",
-                        "Simulated worker by worker (--engine agents): {} draws, every worker stands for {} people;"
-                        "\nthe bands hold the chance of such a simulation too.",
+                        "Medewerker voor medewerker doorgerekend (--engine agents): {} trekkingen, elke medewerker\n"
+                        "staat voor {} mensen; de banden bevatten ook het toeval van zo'n simulatie.",
+                        "Simulated worker by worker (--engine agents): {} draws, every worker stands for {} people;\n"
+                        "the bands hold the chance of such a simulation too.",
                         std::min(chosen.agents.draws, inputs->posterior.rows.size()),
                         significant(chosen.agents.persons_per_worker, 4, options.language)));
     }

@@ -53,7 +53,9 @@ int main(int argc, char** argv) {
       ->default_str("en");
   program.add_flag("--json", options.json,
                    say("Schrijft JSON waar een programma dat kan lezen", "Print JSON where a program may read it"));
-  program.add_option("--seed", options.seed, say("Begingetal van alle willekeurige trekkingen", "Seed of all random draws"))
+  program
+      .add_option("--seed", options.seed,
+                  say("Begingetal van alle willekeurige trekkingen", "Seed of all random draws"))
       ->check(a_whole_number_between(0, largest_seed, given))
       ->capture_default_str();
   program

@@ -50,7 +50,7 @@ TEST_CASE("A growth role that comes free goes to one of those who apply, and the
   std::map<std::pair<double, std::uint32_t>, Drawing> drawings;  // by week and employer
   std::map<std::uint32_t, bool> has_role;
   for (const auto& [time, event] : events_of(world, real_teams(40.0))) {
-    if (event.kind >= EventKind::job_change && event.kind <= EventKind::retirement) has_role[event.id] = false;
+    if (agents::leaves_place(event.kind)) has_role[event.id] = false;
     if (event.kind != EventKind::promotion && event.kind != EventKind::refusal) continue;
     CHECK_FALSE(has_role[event.id]);  // whoever has a role wants no other
     if (event.team / agents::chunk_width >= chunks.size()) continue;
@@ -437,10 +437,10 @@ TEST_CASE("Who is away grows older, and forgets") {
       value(m::return_share) * leavers * std::exp(-(years - value(m::away_at_least)) / value(m::forgetting_time));
   CHECK(back[0] + back[1] + back[2] == Approx(known).epsilon(0.06));
   CHECK(back[0] == Approx(known * std::exp(-years * value(m::ageing_rate))).epsilon(0.06));
-  CHECK(back[3] == 0.0);
+  CHECK(back[3] < 0.02 * known);
 }
 
-TEST_CASE("Nobody is ill twice at the same time, nor on a course while ill") {
+TEST_CASE("Nobody is ill twice at the same time, nor on a course while ill, until he has another job") {
   std::map<std::uint32_t, double> ill_until;
   std::map<std::uint32_t, std::uint32_t> team;
   int spells = 0;
@@ -457,23 +457,29 @@ TEST_CASE("Nobody is ill twice at the same time, nor on a course while ill") {
 
 TEST_CASE("A team whose employer has monthly supervision meets twelve times a year, all at once, and no other does") {
   World world = still_world(2018.0);
-  world.lever("supervision_and_intervision", 1.0, 2016.0, 0.5);
-  std::map<std::uint32_t, std::set<double>> sessions;
+  world.lever("supervision_and_intervision", 1.0, 2016.0, 0.5, 1.0);
+  std::map<std::uint32_t, std::map<double, int>> sessions, in_the_ramp;  // by team and date, who was there
   for (const auto& [time, event] : events_of(world, real_teams(100.0))) {
-    if (event.kind == EventKind::supervision && time >= 2017.0 && time < 2018.0) sessions[event.team].insert(time);
+    if (event.kind == EventKind::supervision) ++(time < 2017.0 ? in_the_ramp : sessions)[event.team][time];
   }
   const FirstDay day(world, 100.0);
-  std::uint32_t team = 0, meeting = 0;
+  std::uint32_t team = 0;
+  int held = 0, most_were_there = 0;
   for (const auto& chunk : day.population.chunks()) {
     for (int lane = 0; lane < agents::chunk_width; ++lane, ++team) {
       if (chunk.places[lane] == 0.0f) continue;
       const bool reached = day.population.employers().all()[chunk.employer[lane]].lot < 0.5;
       CHECK(sessions.contains(team) == reached);
-      if (reached) CHECK(std::abs(static_cast<int>(sessions[team].size()) - 12) <= 1);
-      meeting += reached ? 1 : 0;
+      if (!reached) continue;
+      CHECK(std::abs(static_cast<int>(sessions[team].size()) - 12) <= 1);
+      CHECK(std::abs(static_cast<int>(in_the_ramp[team].size()) - 6) <= 1);
+      for (const auto& [date, present] : sessions[team])
+        most_were_there += 2 * present > static_cast<int>(chunk.workers[lane]) ? 1 : 0;
+      held += static_cast<int>(sessions[team].size());
     }
   }
-  CHECK(meeting > 100);
+  CHECK(held > 1200);
+  CHECK(most_were_there > 0.9 * held);
 }
 
 TEST_CASE("Dating what workers live through changes nothing in their lives") {
@@ -522,7 +528,7 @@ TEST_CASE("Leavers go where the stocks engine says they go, one by one") {
   std::array<double, 4> went{};
   double retired = 0.0, personal = 0.0, other = 0.0;
   for (const auto& [time, event] : events_of(still_world(2017.25), real_teams(5.0))) {
-    if (event.kind < EventKind::quit || event.kind > EventKind::retirement) continue;
+    if (!agents::leaves_domain(event.kind)) continue;
     went[event.detail] += 1.0;
     (event.kind == EventKind::retirement ? retired : event.kind == EventKind::private_exit ? personal : other) += 1.0;
   }

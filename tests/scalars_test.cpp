@@ -2,6 +2,7 @@
 #include "model/engines/pack_of.hpp"
 #include "model/scalars/dual.hpp"
 #include "model/scalars/expression.hpp"
+#include "model/scalars/float_lanes.hpp"
 #include "model/scalars/lanes.hpp"
 #include "tests/world.hpp"
 
@@ -76,6 +77,31 @@ TEST_CASE("The same rows give the same numbers for plain numbers, dual numbers a
     CHECK(dual_change[i].value == Approx(change[i]).epsilon(1e-9));
     for (int lane = 0; lane < PortableLanes::width; ++lane)
       CHECK(lane_change[i].lane[lane] == Approx(change[i]).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("Lanes in single precision are the plain number's to a millionth, and stay finite for any argument") {
+  using Lanes = FloatLanes<PortableFloats>;
+  const auto near = [](const Lanes& lanes, double plain) {
+    for (int i = 0; i < Lanes::width; ++i) {
+      if (!(std::abs(static_cast<double>(lanes.lane[i]) - plain) <= 1e-6 * std::abs(plain))) return false;
+    }
+    return true;
+  };
+  for (double x = -80.0; x <= 80.0; x += 0.037) {
+    CAPTURE(x);
+    const auto single = static_cast<double>(static_cast<float>(x));  // what a lane holds of it
+    CHECK(near(exp(Lanes(x)), std::exp(single)));
+    const auto share = static_cast<double>(static_cast<float>(1.0 / (1.0 + std::exp(-0.05 * x))));
+    CHECK(near(log(Lanes(share)) - 1.0, std::log(share) - 1.0));
+    if (std::abs(x) < 10.0) CHECK(near(shifted(Lanes(share), Lanes(x)), m::shifted(share, single)));
+  }
+  for (const double x : {-1e30, -100.0, 100.0, 1e30}) {
+    CAPTURE(x);
+    CHECK(std::isfinite(exp(Lanes(x)).lane[0]));
+    const float moved = shifted(Lanes(0.3), Lanes(x)).lane[0];
+    CHECK(moved >= 0.0f);
+    CHECK(moved <= 1.0f);
   }
 }
 

@@ -61,11 +61,12 @@ void print_effort(const agents::AgentRun& run, Language language) {
 
 /// Why levels are not those of the other engine.
 void print_difference(Language language) {
-  fmt::print("{}\n", in(language,
-                        "Wie het slecht heeft, vertrekt eerst; daardoor ligt de uitstroom hier een paar procent lager "
-                        "dan\nmet --engine stocks, waarop de parameters zijn geijkt (docs/agents.md).",
-                        "Whoever has it bad leaves first, so outflow is a few per cent lower here than with --engine\n"
-                        "stocks, on which the parameters were fitted (docs/agents.md)."));
+  fmt::print("{}\n",
+             in(language,
+                "Wie het op het werk slecht treft, vertrekt het eerst; daardoor ligt de uitstroom hier een paar\n"
+                "procent lager dan met --engine stocks, waarop de parameters zijn geijkt (docs/agents.md).",
+                "Whoever has it bad leaves first, so outflow is a few per cent lower here than with --engine\n"
+                "stocks, on which the parameters were fitted (docs/agents.md)."));
 }
 
 void print_chance(const std::vector<Outcomes>& runs, const AgentsChosen& chosen, Language language) {
@@ -155,12 +156,13 @@ void print_responses(const std::vector<Response>& responses, Language language) 
   }
   fmt::print("{}\n\n",
              in(language,
-                "Mensen die het domein tot het eind van de run niet verlaten en anders wel; de instroom vult een\n"
-                "deel aan. Toeval: twee standaardfouten van het gemiddelde over de simulaties; centrale wereld, dus\n"
-                "zonder de onzekerheid over de maatregelen zelf (behoud compare).",
-                "People who do not leave the domain by the end of the run and would have; hiring makes up for part."
-                "\nChance: two standard errors of the mean over replicates; central world, so without the uncertainty"
-                "\nabout the measures themselves (behoud compare)."));
+                "Mensen die zonder de maatregel vóór het eind van het scenario waren vertrokken en nu blijven; een\n"
+                "deel van hen was door nieuwe instroom vervangen. Toeval: twee standaardfouten van het gemiddelde\n"
+                "over de simulaties, ruw bij minder dan vijf; centrale wereld, dus zonder de onzekerheid over de\n"
+                "maatregelen zelf (behoud compare).",
+                "People who would have left before the end of the scenario without the measure and stay now; hiring\n"
+                "would have replaced part of them. Chance: two standard errors of the mean over replicates, rough\n"
+                "below five; central world, so without the uncertainty about the measures (behoud compare)."));
 }
 
 }  // namespace

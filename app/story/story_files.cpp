@@ -180,6 +180,9 @@ struct Details {
     to["with_incident"] = it.with_incident;
     to["unsupported"] = it.unsupported;
     to["client_incidents"] = it.incidents;
+    to["courses"] = it.courses;
+    to["mentor_talks"] = it.mentor_talks;
+    to["supervision"] = it.supervision;
     to["sick_weeks"] = it.sick_weeks;
     to["promotions"] = it.promotions;
   }

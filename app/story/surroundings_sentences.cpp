@@ -62,24 +62,22 @@ std::string Narrator::Say::operator()(const happening::TeamMoved& moved) const {
 std::string Narrator::Say::operator()(const happening::MeasureStarts& measure) const {
   const Intervention& intervention = self.scenario_->interventions[measure.intervention];
   const std::string& title = in(language, (*self.levers_)[intervention.lever].title);
-  const std::string lead = on_day();
+  const std::string begins =
+      measure.runs_already
+          ? phrase(language, "Dan loopt al de maatregel ‘{}’", "By then the measure ‘{}’ is already running", title)
+          : phrase(language, "{} begint de maatregel ‘{}’", "{} the measure ‘{}’ begins", on_day(), title);
   if (measure.offered)
-    return measure.employer_acts
-               ? phrase(language, "{} begint de maatregel ‘{}’, ook bij deze werkgever.",
-                        "{} the measure ‘{}’ begins, at this employer too.", lead, title)
-               : phrase(language,
-                        "{} begint de maatregel ‘{}’, maar niet bij deze werkgever, die geen maatregelen neemt.",
-                        "{} the measure ‘{}’ begins, but not at this employer, which takes no measures.", lead, title);
+    return begins + std::string(measure.employer_acts
+                                    ? either(", ook bij deze werkgever.", ", at this employer too.")
+                                    : either(", maar niet bij deze werkgever, die geen maatregelen neemt.",
+                                             ", but not at this employer, which takes no measures."));
   constexpr double nearly_all = 0.995;
   if (measure.share > nearly_all)
-    return phrase(language, "{} begint bij iedere werkgever de maatregel ‘{}’.",
-                  "{} the measure ‘{}’ begins at every employer.", lead, title);
-  return measure.reached ? phrase(language, "{} begint de maatregel ‘{}’, bij {} van de werkgevers en ook bij deze.",
-                                  "{} the measure ‘{}’ begins, at {} of the employers and at this one too.", lead,
-                                  title, percent(measure.share))
-                         : phrase(language, "{} begint de maatregel ‘{}’, bij {} van de werkgevers maar niet bij deze.",
-                                  "{} the measure ‘{}’ begins, at {} of the employers but not at this one.", lead,
-                                  title, percent(measure.share));
+    return begins + std::string(either(", bij iedere werkgever.", ", at every employer."));
+  return begins + (measure.reached ? phrase(language, ", bij {} van de werkgevers en ook bij deze.",
+                                            ", at {} of the employers and at this one too.", percent(measure.share))
+                                   : phrase(language, ", bij {} van de werkgevers maar niet bij deze.",
+                                            ", at {} of the employers but not at this one.", percent(measure.share)));
 }
 
 std::string Narrator::Say::operator()(const happening::MeasureEnds& measure) const {
@@ -89,10 +87,10 @@ std::string Narrator::Say::operator()(const happening::MeasureEnds& measure) con
 }
 
 std::string Narrator::Say::operator()(const happening::EmployerActs& employer) const {
-  return employer.acts ? phrase(language, "{} gaat de werkgever maatregelen nemen om mensen te behouden.",
-                                "{} the employer begins to take measures to keep people.", in_month())
-                       : phrase(language, "{} houdt de werkgever op met maatregelen om mensen te behouden.",
-                                "{} the employer stops taking measures to keep people.", in_month());
+  return employer.acts ? phrase(language, "{} gaat de werkgever uit zichzelf maatregelen nemen om mensen te behouden.",
+                                "{} the employer begins to take measures of its own to keep people.", in_month())
+                       : phrase(language, "{} houdt de werkgever op met eigen maatregelen om mensen te behouden.",
+                                "{} the employer stops its own measures to keep people.", in_month());
 }
 
 std::string Narrator::Say::operator()(const happening::NewManager& manager) const {
@@ -141,8 +139,9 @@ std::string Narrator::Say::operator()(const happening::Colleagues& colleagues) c
                   number(colleagues.left(), language), how, colleagues.left() == 1 ? "vertrok" : "vertrokken",
                   one_way ? "," : ":", when);
   }
-  text += phrase(language, "; er {1} {0} bij.", "; {0} joined.", number_or_none(colleagues.came, language),
-                 colleagues.came > 1 ? "kwamen" : "kwam");
+  text += colleagues.came == 0 ? std::string(either("; er kwam niemand bij.", "; nobody joined."))
+                               : phrase(language, "; er {1} {0} bij.", "; {0} joined.",
+                                        number(colleagues.came, language), colleagues.came > 1 ? "kwamen" : "kwam");
   if (colleagues.promoted > 0)
     text += phrase(language, " {0} van de collega's {1} een groeirol.", " {0} of the colleagues got a growth role.",
                    capital(number(colleagues.promoted, language)), colleagues.promoted == 1 ? "kreeg" : "kregen");

@@ -83,8 +83,9 @@ std::string members_year(const analysis::happening::MembersYear& year, Language 
   std::string text;
   if (!parts.empty())
     text = phrase(language, "In de loop van het jaar {}. ", "In the course of the year {}. ", listed(parts, language));
-  text += phrase(language, "Er {1} {0} bij.", "{2} joined.", number_or_none(year.came, language),
-                 year.came > 1 ? "kwamen" : "kwam", capital(number_or_none(year.came, language)));
+  text += year.came == 0 ? std::string(in(language, "Er kwam niemand bij.", "Nobody joined."))
+                         : phrase(language, "Er {1} {0} bij.", "{2} joined.", number(year.came, language),
+                                  year.came > 1 ? "kwamen" : "kwam", capital(number(year.came, language)));
   std::vector<std::string> lived;
   const auto live = [&](std::uint32_t count, std::string_view nl_one, std::string_view nl_more, std::string_view en_one,
                         std::string_view en_more) {
@@ -93,6 +94,11 @@ std::string members_year(const analysis::happening::MembersYear& year, Language 
   };
   live(year.incidents, "incident met cliënten", "incidenten met cliënten", "incident with clients",
        "incidents with clients");
+  live(year.supervision, "keer intervisie of supervisie", "keer intervisie of supervisie", "session of supervision",
+       "sessions of supervision");
+  live(year.mentor_talks, "gesprek met een mentor", "gesprekken met een mentor", "talk with a mentor",
+       "talks with a mentor");
+  live(year.courses, "cursus", "cursussen", "course", "courses");
   live(year.sick_weeks, "week ziekte", "weken ziekte", "week of sickness", "weeks of sickness");
   live(year.promotions, "groeirol voor een teamlid", "groeirollen voor teamleden", "growth role for a member",
        "growth roles for members");

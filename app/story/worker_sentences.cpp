@@ -78,6 +78,8 @@ std::string Narrator::Say::operator()(const happening::Introduction& who) const 
                          place, age_name(who.traits.age, language), tenure_name(who.traits.tenure, language));
   if (who.returns)
     text += either(", als herintreder met enkele jaren ervaring", ", returning with some years of experience");
+  else if (who.hired && who.traits.tenure != static_cast<std::uint8_t>(m::tenure_of_hires))
+    text += either(", met enkele jaren ervaring", ", with some years of experience");
   text += phrase(language, ", met een {} contract voor {} van een voltijdbaan{}.",
                  ", with a {} contract for {} of a full-time job{}.",
                  who.permanent ? either("vast", "permanent") : either("tijdelijk", "temporary"),
@@ -87,6 +89,8 @@ std::string Narrator::Say::operator()(const happening::Introduction& who) const 
     text += either(" De wens om te vertrekken is er dan al.", " The wish to leave is already there.");
   if (who.traits.stage == static_cast<std::uint8_t>(m::Stage::searching))
     text += either(" Er wordt dan al gezocht naar ander werk.", " A search for other work is already on.");
+  if (who.traits.stage != static_cast<std::uint8_t>(m::Stage::staying)) said_before(Counted::wish);
+  if (who.traits.stage == static_cast<std::uint8_t>(m::Stage::searching)) said_before(Counted::act);
   self.day_ = calendar_day(time);
   return text + employer_text(who.employer_acts);
 }
@@ -155,7 +159,7 @@ std::string Narrator::Say::operator()(const happening::IncidentChange& change) c
   if (change.is == Incident::none)
     return phrase(language, "{} houdt de agressie van cliënten op.", "{} the aggression by clients ends.", lead);
   if (change.was == Incident::supported)
-    return phrase(language, "{} blijft de vraag hoe het gaat na agressie uit.",
+    return phrase(language, "{} vraagt na agressie niemand meer hoe het gaat.",
                   "{} nobody asks any longer how things are after aggression.", lead);
   if (change.was == Incident::unsupported)
     return phrase(language, "{} vraagt na agressie nu wel iemand hoe het gaat.",
@@ -205,12 +209,12 @@ std::string Narrator::Say::operator()(const happening::Reconciled& reconciled) c
   std::string text =
       phrase(language, "{} verdwijnt de wens om te vertrekken weer", "{} the wish to leave fades again", on_day());
   if (reconciled.support && reconciled.own_direction)
-    text += either("; de steun van de leidinggevende en de eigen regie in het team helpen daarbij",
-                   "; the manager's support and own direction in the team help");
+    text += either("; de steun van de leidinggevende en de eigen regie helpen daarbij",
+                   "; the manager's support and own direction help");
   else if (reconciled.support)
     text += either("; de steun van de leidinggevende helpt daarbij", "; the manager's support helps");
   else if (reconciled.own_direction)
-    text += either("; de eigen regie in het team helpt daarbij", "; own direction in the team helps");
+    text += either("; de eigen regie helpt daarbij", "; own direction helps");
   return text + ".";
 }
 
@@ -282,10 +286,11 @@ std::string Narrator::Say::operator()(const happening::Leaves& leaves) const {
 }
 
 std::string Narrator::Say::operator()(const happening::StillThere& still) const {
-  std::string text = phrase(language, "Op {} is deze medewerker nog in dienst, in {}, bij {}: {}, {}.",
-                            "On {} this worker is still there, in {}, {}: {}, {}.", day_text(time, language),
+  std::string text = phrase(language, "Op {} is deze medewerker nog in dienst, in {}, bij {}: {}",
+                            "On {} this worker is still there, in {}, {}: {}", day_text(time, language),
                             branch_name(still.place.branch, language), place_text(still.place, language),
-                            age_name(still.traits.age, language), tenure_name(still.traits.tenure, language));
+                            age_name(still.traits.age, language));
+  text += still.joined ? std::string(".") : fmt::format(", {}.", tenure_name(still.traits.tenure, language));
   if (still.traits.stage == static_cast<std::uint8_t>(m::Stage::wishing))
     text += either(" De wens om te vertrekken is er dan.", " The wish to leave is there at that moment.");
   if (still.traits.stage == static_cast<std::uint8_t>(m::Stage::searching))
@@ -353,16 +358,20 @@ std::string Narrator::Say::operator()(const happening::Promotion& promotion) con
 }
 
 std::string Narrator::Say::operator()(const happening::Tender& tender) const {
+  const auto branch = static_cast<m::Branch>(tender.branch);
+  const bool municipal = branch == m::Branch::JZ || branch == m::Branch::SW;
+  const std::string_view who = municipal ? either("de gemeente", "the municipality")
+                                         : either("de opdrachtgever (gemeente, zorgkantoor of verzekeraar)",
+                                                  "the commissioner (municipality, care office or insurer)");
   return tender.lost
              ? phrase(language,
-                      "{} besteedt de gemeente de opdracht opnieuw aan. Die gaat naar een andere aanbieder; de "
-                      "medewerkers gaan mee, met nieuwe contracten.",
-                      "{} the municipality puts the commission out to tender. It goes to another provider; the workers "
-                      "go with it, under new contracts.",
-                      in_month())
-             : phrase(language, "{} besteedt de gemeente de opdracht opnieuw aan; de werkgever houdt het werk.",
-                      "{} the municipality puts the commission out to tender; the employer keeps the work.",
-                      in_month());
+                      "{} besteedt {} de opdracht opnieuw aan. Die gaat naar een andere aanbieder; de medewerkers gaan "
+                      "mee, met nieuwe contracten.",
+                      "{} {} puts the commission out to tender. It goes to another provider; the workers go with it, "
+                      "under new contracts.",
+                      in_month(), who)
+             : phrase(language, "{} besteedt {} de opdracht opnieuw aan; de werkgever houdt het werk.",
+                      "{} {} puts the commission out to tender; the employer keeps the work.", in_month(), who);
 }
 
 std::string Narrator::Say::operator()(const happening::YearOfOwn& year) const {

@@ -218,10 +218,13 @@ std::string survey_table(const SurveyStudy& study, const PublishedSigns& publish
   text += wrapped(say(
       "Klopt bij een richting: ja of nee als die over alle werelden samen significant is. Klopt bij \"geen verband\" "
       "en "
-      "\"niet meer\": ja als vier van de vijf enquêtes dat vinden, nee als minder dan de helft het vindt. R01-R06, R10 "
-      "en R11 hielpen aannamen kiezen: dit is een controle, geen onafhankelijke toets.",
+      "\"niet meer\", te zeggen vanaf tien werelden (--replicates 10): ja als vier van de vijf enquêtes dat vinden, "
+      "nee "
+      "als minder dan de helft het vindt. R01-R06, R10 en R11 hielpen aannamen kiezen: dit is een controle, geen "
+      "onafhankelijke toets.",
       "Agrees with a direction: yes or no where it is significant over all worlds together. Agrees with \"none\" and "
-      "\"not more\": yes where four of five surveys find that, no where less than half do. R01-R06, R10 and R11 "
+      "\"not more\", told from ten worlds on (--replicates 10): yes where four of five surveys find that, no where "
+      "less than half do. R01-R06, R10 and R11 "
       "informed assumptions: this is a check, not an independent test."));
   line("");
   line(say("WAAR HET EFFECT VAN WERKDRUK BLIJFT (dezelfde enquête, andere verklarende antwoorden)",

@@ -70,8 +70,9 @@ struct DirectionLacking {
 struct Promotion {
   std::uint32_t candidates;
 };
-/// The commission of the municipality ends and is put out to tender.
+/// The commission ends and is put out to tender.
 struct Tender {
+  std::size_t branch;
   bool lost;
 };
 /// What has a date but is not told day by day, in a calendar year or the part of it in service.
@@ -117,6 +118,7 @@ struct MeasureStarts {
   double share;              // of employers that it reaches; where offered: of no meaning
   bool reached;              // this employer
   bool offered, employer_acts;
+  bool runs_already;  // when the story begins
 };
 struct MeasureEnds {
   std::size_t intervention;
@@ -139,7 +141,7 @@ struct Wish {
   std::vector<ReasonPart> reasons;
 };
 struct Reconciled {
-  bool support, own_direction;  // of which the team has so much that it helps
+  bool support, own_direction;  // which he has, and which help
 };
 /// Looks for other work; what makes that step more likely now.
 struct Acts {
@@ -169,6 +171,7 @@ struct Colleagues {
 struct StillThere {
   Workplace place;
   agents::Traits traits{};
+  bool joined = false;  // in this story, so that how long ago is told
 };
 /// What it comes to.
 struct Balance {
@@ -192,6 +195,7 @@ struct MembersYear {
   std::uint32_t came = 0, wishes = 0, reconciled = 0, acts = 0, gave_up = 0;
   std::uint32_t members = 0, with_incident = 0, unsupported = 0;  // at the end of the year
   std::uint32_t incidents = 0, sick_weeks = 0, promotions = 0;    // in it
+  std::uint32_t courses = 0, mentor_talks = 0, supervision = 0;
 };
 struct TeamEnd {
   Workplace place;

@@ -70,11 +70,6 @@ LookIn look_in(const agents::Moment& moment, const agents::WorkerView& worker) {
     look.of_team[i] = static_cast<float>(worker.of_team(v));
     look.of_branch[i] = static_cast<float>(moment.branches.value(v, worker.branch));
   }
-  const auto above_reference = [&](m::Variable v) {
-    return look.team_share(v) > static_cast<double>(table.reference[static_cast<std::size_t>(v.index)]);
-  };
-  look.support_reconciles = above_reference(m::supervisor_support);
-  look.direction_reconciles = above_reference(m::own_direction);
   const OneWorker at(worker, table);
   std::size_t r = 0;
   std::apply(

@@ -25,8 +25,6 @@ struct LookIn {
   double hours = 1.0;                                              // of those usual in his branch
   double full_time_part = 0.0;                                     // of a full-time week
   agents::DirectionPart hardest = agents::DirectionPart::knowing;  // what he lacks most where he has no own direction
-  // whether the team has more of it than at the reference, so that a wish to leave fades sooner
-  bool support_reconciles = false, direction_reconciles = false;
   std::array<float, m::variable_count> own{}, of_team{}, of_branch{};
   std::array<double, m::reason_count> wish{};  // what part each reason has in a wish that would arise now
   std::array<double, m::reason_count>

@@ -71,7 +71,10 @@ std::vector<ReasonPart> heaviest(const std::array<double, m::reason_count>& part
   constexpr std::size_t most = 3;
   std::vector<ReasonPart> reasons;
   reasons.reserve(parts.size());
-  for (std::size_t r = 0; r < parts.size(); ++r) reasons.push_back({r, parts[r]});
+  // what holds somebody is no reason to go, and the reasons make up the whole
+  double whole = 0.0;
+  for (const double part : parts) whole += std::max(0.0, part);
+  for (std::size_t r = 0; r < parts.size(); ++r) reasons.push_back({r, parts[r] / whole});
   std::ranges::stable_sort(reasons, std::ranges::greater{}, &ReasonPart::part);
   const auto end = std::ranges::find_if(reasons, [](const ReasonPart& reason) { return reason.part < light; });
   reasons.erase(end, reasons.end());
@@ -80,18 +83,19 @@ std::vector<ReasonPart> heaviest(const std::array<double, m::reason_count>& part
 }
 
 double preventable_part(const LookIn& look) {
-  double part = 1.0;
+  double part = 0.0, whole = 0.0;
   std::size_t r = 0;
   std::apply(
       [&](const auto&... reason) {
         const auto take_away = [&](const auto& one) {
-          if (one.name == m::not_preventable) part -= look.exit[r];
-          ++r;
+          const double reason_part = std::max(0.0, look.exit[r++]);
+          whole += reason_part;
+          if (one.name != m::not_preventable) part += reason_part;
         };
         (take_away(reason), ...);
       },
       m::reasons);
-  return part;
+  return part / whole;
 }
 
 const LookIn& look_before(const std::vector<LookIn>& weeks, double time) {
@@ -129,15 +133,21 @@ void add_measures(Story& story, const SmallWorld& world, const Scenario& scenari
   for (std::size_t i = 0; i < scenario.interventions.size() && i < running.size(); ++i) {
     const auto branch_at = [&](double time) { return look_before(weeks, time).branch; };
     const auto within = [&](double time) { return time >= from && time < until; };
-    if (within(running[i].start) && scenario.interventions[i].branches[branch_at(running[i].start)]) {
-      const LookIn& look = look_before(weeks, running[i].start);
-      story.push_back(
-          {running[i].start, happening::MeasureStarts{i, running[i].share, look.lot_of_employer < running[i].share,
-                                                      running[i].offered, employer_acts(look)}});
+    const bool runs_already = running[i].start < from && running[i].end > from;
+    const double told_at = runs_already ? from : running[i].start;
+    if (within(told_at) && scenario.interventions[i].branches[branch_at(told_at)]) {
+      const LookIn& look = look_before(weeks, told_at);
+      story.push_back({told_at, happening::MeasureStarts{i, running[i].share, look.lot_of_employer < running[i].share,
+                                                         running[i].offered, employer_acts(look), runs_already}});
     }
     if (within(running[i].end) && scenario.interventions[i].branches[branch_at(running[i].end)])
       story.push_back({running[i].end, happening::MeasureEnds{i}});
   }
+}
+
+int year_of(const agents::DatedEvent& dated) {
+  constexpr double rounding = 1e-6;
+  return static_cast<int>(std::floor(dated.time + (dated.event.share_of_week < 0.5f ? rounding : -rounding)));
 }
 
 bool new_year(double before, double now) {
@@ -168,7 +178,7 @@ Story tenders(const SmallRun& run, const std::vector<LookIn>& weeks, double unti
     const Workplace own = workplace(run, look.team);
     const Workplace of_tender = workplace(run, dated.event.team);
     if (own.branch == of_tender.branch && own.employer == of_tender.employer)
-      found.push_back({dated.time, happening::Tender{dated.event.detail != 0}});
+      found.push_back({dated.time, happening::Tender{dated.event.branch, dated.event.detail != 0}});
   }
   return found;
 }

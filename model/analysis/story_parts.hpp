@@ -37,6 +37,9 @@ bool new_year(double before, double now);
 /// Every change of a manager among the events of a place, with what the look-ins there say of both.
 Story new_managers(const EventList& events, const std::vector<LookIn>& weeks);
 
+/// The calendar year to which an event belongs, also where its week begins or ends with the year.
+int year_of(const agents::DatedEvent& dated);
+
 /// Every tender of the employer of that moment.
 Story tenders(const SmallRun& run, const std::vector<LookIn>& weeks, double until);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <unordered_set>
 
 #include "model/analysis/story_parts.hpp"
@@ -123,9 +124,9 @@ class TeamStory {
 
   void tell_years() {
     std::map<int, happening::MembersYear> years;
+    std::map<int, std::set<double>> sessions;  // dates: all members have them together
     for (const DatedEvent& dated : life_.events) {
-      if (dated.time >= world_.until - a_moment) continue;
-      happening::MembersYear& year = years[static_cast<int>(std::floor(dated.time))];
+      happening::MembersYear& year = years[year_of(dated)];
       switch (dated.event.kind) {
         case EventKind::wish:
           ++year.wishes;
@@ -147,6 +148,15 @@ class TeamStory {
         case EventKind::client_incident:
           ++year.incidents;
           break;
+        case EventKind::course:
+          ++year.courses;
+          break;
+        case EventKind::mentoring:
+          ++year.mentor_talks;
+          break;
+        case EventKind::supervision:
+          sessions[year_of(dated)].insert(dated.time);
+          break;
         case EventKind::sickness:
           year.sick_weeks += dated.event.detail;
           break;
@@ -159,6 +169,7 @@ class TeamStory {
     }
     constexpr double a_day = 1.0 / 365.0;
     for (auto& [number, year] : years) {
+      year.supervision = static_cast<std::uint32_t>(sessions[number].size());
       const double end = std::min(number + 1.0, world_.until) - a_day;
       const auto week = std::ranges::find_if(life_.weeks.rbegin(), life_.weeks.rend(), [end](const auto& members) {
         return !members.empty() && members.front().time <= end;

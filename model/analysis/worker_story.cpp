@@ -58,7 +58,8 @@ class WorkerStory {
     if (!life_.there_at_the_start && !life_.own.empty() && enters_place(life_.own.front().event.kind)) {
       introduction.hired = true;
       introduction.traits = agents::Traits::of(life_.own.front().event.traits);
-      introduction.returns = introduction.traits.tenure == static_cast<std::uint8_t>(m::tenure_of_returners);
+      introduction.returns = life_.own.front().event.kind == EventKind::reentry;
+      joined_ = true;
       time = life_.own.front().time;
     }
     add(time, introduction);
@@ -164,7 +165,8 @@ class WorkerStory {
       case EventKind::wish:
         return add(time, happening::Wish{heaviest(look.wish)});
       case EventKind::reconcile:
-        return add(time, happening::Reconciled{look.support_reconciles, look.direction_reconciles});
+        return add(time,
+                   happening::Reconciled{look.experiences(m::supervisor_support), look.experiences(m::own_direction)});
       case EventKind::act:
         return add(time, happening::Acts{incident_of(look) == Incident::unsupported, look.experiences(m::pay_poor),
                                          look.experiences(m::blocked_growth)});
@@ -173,15 +175,18 @@ class WorkerStory {
       case EventKind::ageing:
         return add(time, happening::NextAge{traits.age + 1});
       case EventKind::tenure:
+        if (joined_) return;  // since when is told, and bands pass by chance
         return add(time, happening::NextTenure{traits.tenure + 1});
       case EventKind::promotion:
         return add(time, happening::Promotion{dated.event.detail});
       case EventKind::reentry: {
+        joined_ = true;
         if (time <= weeks().front().time) return;
         const double left = look_before(weeks(), time - 1.0 / weeks_per_year).time;
         return add(time, happening::ComesBack{workplace(run_, dated.event.team), time - left});
       }
       case EventKind::arrival: {
+        joined_ = true;
         const LookIn& gone = look_before(weeks(), time - 1.0 / weeks_per_year);
         return add(time, happening::Moves{gone.branch, workplace(run_, dated.event.team), heaviest(gone.exit)});
       }
@@ -205,7 +210,7 @@ class WorkerStory {
   void tell_colleagues() {
     std::map<int, happening::Colleagues> years;
     for (const DatedEvent& dated : life_.around) {
-      happening::Colleagues& year = years[static_cast<int>(std::floor(dated.time))];
+      happening::Colleagues& year = years[year_of(dated)];
       switch (dated.event.kind) {
         case EventKind::quit:
           ++year.quit;
@@ -251,8 +256,14 @@ class WorkerStory {
   /// What is lived through year by year.
   void tell_years() {
     std::map<int, happening::YearOfOwn> years;
+    struct Spell {
+      double from, until;
+    };
+    std::vector<Spell> ill;
     for (const DatedEvent& dated : life_.own) {
-      happening::YearOfOwn& year = years[static_cast<int>(std::floor(dated.time))];
+      if (agents::leaves_place(dated.event.kind) && !ill.empty())  // a new job ends it
+        ill.back().until = std::min(ill.back().until, dated.time);
+      happening::YearOfOwn& year = years[year_of(dated)];
       switch (dated.event.kind) {
         case EventKind::client_incident:
           ++year.incidents;
@@ -278,10 +289,16 @@ class WorkerStory {
           ++balance_.refusals;
           break;
         case EventKind::sickness:
-          year.sick_weeks += dated.event.detail;
+          ill.push_back({dated.time, std::min(dated.time + dated.event.detail / weeks_per_year, last_moment())});
           break;
         default:
           break;
+      }
+    }
+    for (const auto& [from, until] : ill) {
+      for (int year = static_cast<int>(std::floor(from)); year < until; ++year) {
+        const double part = std::min(until, year + 1.0) - std::max(from, static_cast<double>(year));
+        years[year].sick_weeks += static_cast<std::uint32_t>(std::lround(part * weeks_per_year));
       }
     }
     constexpr double two_days = 2.0 / 365.0;
@@ -293,7 +310,7 @@ class WorkerStory {
 
   void end() {
     const LookIn& last = weeks().back();
-    if (!exits()) add(world_.until, happening::StillThere{workplace(run_, last.team), last.traits});
+    if (!exits()) add(world_.until, happening::StillThere{workplace(run_, last.team), last.traits, joined_});
     balance_.years = last_moment() - weeks().front().time;
     add(last_moment(), balance_);
   }
@@ -306,6 +323,7 @@ class WorkerStory {
   std::array<bool, aspects.size()> told_{};
   Incident told_incident_ = Incident::none;
   bool aggression_told_ = false, told_acts_ = false;
+  bool joined_ = false;  // the job he has, in this story
   happening::Team told_team_;
   std::size_t experiences_ = 0;  // where in the story the changes of this month stand
   happening::Balance balance_;

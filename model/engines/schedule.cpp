@@ -252,13 +252,16 @@ std::vector<double> Schedule::partial_shares() const {
   return shares;
 }
 
-SupervisionPerYear Schedule::supervision(double time) const {
-  SupervisionPerYear sessions;
+SupervisionHeld Schedule::supervision_until(double time) const {
+  SupervisionHeld sessions;
   for (const Running& running : interventions_) {
-    if (time < running.start || time >= running.end) continue;
+    const double years = std::min(time, running.end) - running.start;
+    if (years <= 0.0) continue;
+    const double ramp = running.full - running.start, ramping = std::min(years, ramp);
+    const double in_full = years - ramping + (ramp > 0.0 ? 0.5 * ramping * ramping / ramp : 0.0);
     auto& of_branches = running.offered ? sessions.offered : sessions.scheduled;
     for (std::size_t b = 0; b < m::branch_count; ++b)
-      of_branches[b] += running.supervision * running.ramp(time) * running.reach[b];
+      of_branches[b] += running.supervision * in_full * running.reach[b];
   }
   return sessions;
 }

@@ -17,8 +17,8 @@ struct Inputs {
   Table offered{};    // what reaches the employers that take measures
 };
 
-/// Sessions of supervision a year, by branch: of whom a fixed share reaches, and of who works where measures are taken.
-struct SupervisionPerYear {
+/// Sessions of supervision since the start, by branch: where a fixed share is reached, and where measures are taken.
+struct SupervisionHeld {
   std::array<double, mechanism::branch_count> scheduled{}, offered{};
 };
 
@@ -74,7 +74,7 @@ class Schedule {
     double start, full, end;
     std::optional<double> half_life_running, half_life_after;
     double time_taken, time_taken_until;
-    double supervision;                                 // sessions a year
+    double supervision;                                 // sessions a year, once in full
     double share;                                       // of employers, before the target group is counted
     std::array<double, mechanism::branch_count> reach;  // share, times the target group's part of the workers
     bool offered;
@@ -98,7 +98,7 @@ class Schedule {
   /// The shares below 1 that interventions reach, in order, each once: between two of them lots see the same.
   std::vector<double> partial_shares() const;
 
-  SupervisionPerYear supervision(double time) const;
+  SupervisionHeld supervision_until(double time) const;
 
   /// Cost per year at a moment, in euro, given heads, newcomers, wage bill and uptake per branch.
   double yearly_cost(double time, std::span<const double> workers, std::span<const double> newcomers,

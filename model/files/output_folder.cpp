@@ -77,9 +77,15 @@ std::expected<void, std::string> OutputFolder::check(const fs::path& wanted, Lan
   std::error_code error;
   if (wanted.empty()) return std::unexpected(message(language, MessageId::folder_unnamed));
   const fs::path folder = resolved(wanted);
-  if (!fs::exists(folder, error)) return {};
-  if (!fs::is_directory(folder, error)) return refused(MessageId::folder_is_file);
-  if (!fs::is_empty(folder, error) && !is_ours(folder)) return refused(MessageId::folder_of_others);
+  if (fs::exists(folder, error)) {
+    if (!fs::is_directory(folder, error)) return refused(MessageId::folder_is_file);
+    if (!fs::is_empty(folder, error) && !is_ours(folder)) return refused(MessageId::folder_of_others);
+  }
+  fs::path above = folder.parent_path();  // the first that is there
+  while (!fs::exists(above, error) && above.has_relative_path()) above = above.parent_path();
+  const fs::path attempt = above / fmt::format(".behoud-{}", ::getpid());
+  if (!fs::create_directory(attempt, error)) return refused(MessageId::file_unwritable);
+  fs::remove(attempt, error);
   return {};
 }
 

@@ -17,7 +17,7 @@ class OutputFolder {
   /// replaced when this one is complete, but only if behoud wrote it (it holds a manifest.json) or it is empty.
   static std::expected<OutputFolder, std::string> make(const std::filesystem::path& wanted, Language language);
 
-  /// Whether `make` would accept it, without making anything: for work that takes hours before there is output.
+  /// Whether `make` would accept it, leaving nothing behind: for work that takes hours before there is output.
   static std::expected<void, std::string> check(const std::filesystem::path& wanted, Language language);
 
   OutputFolder(OutputFolder&& other) noexcept;

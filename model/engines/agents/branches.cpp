@@ -31,10 +31,6 @@ namespace {
 constexpr std::array turnover_variables{m::quits,       m::private_exits, m::ended_exits,
                                         m::retirements, m::job_changes,   m::moves_out};
 
-double log_odds(double share) {
-  return std::log(share / (1.0 - share));
-}
-
 std::size_t index(const m::Variable& v) {
   return static_cast<std::size_t>(v.index);
 }
@@ -56,8 +52,9 @@ Branches::Branches(const ParameterValues<double>& parameters, const Schedule& sc
   for (std::size_t c = 0; c <= shares_.size(); ++c) {
     seen_.push_back(equal ? schedule : schedule.seen_from(c == 0 ? 0.0 : shares_[c - 1]));
     inputs_seen_.push_back(inputs_of_start(seen_.back(), start));
-    supervision_seen_.emplace_back();
+    supervision_after_.push_back(seen_.back().supervision_until(start));
   }
+  supervision_before_ = supervision_after_;
   parameters_ = run.model().parameters();
   start_ = parameters_;
 }
@@ -98,7 +95,7 @@ void Branches::settle_teams(double part) {
   for (std::size_t b = 0; b < m::branch_count; ++b) {
     for (std::size_t l = 0; l < shared_levels.size(); ++l) {
       const m::Variable& level = shared_levels[l].variable;
-      anchors_[l][b] += part * (log_odds(reference(level, b)) - log_odds(value(level, b)));
+      anchors_[l][b] += part * (m::logit(reference(level, b)) - m::logit(value(level, b)));
     }
     load_centre_[b] += part * std::log(value(m::workload, b));
   }
@@ -150,7 +147,8 @@ void Branches::evaluate(const Schedule& schedule, double time, const Headcount& 
     const Segment seen = seen_[c].segment(time);
     inputs_seen_[c] = seen.inputs;
     seen.fill(time, inputs_seen_[c]);
-    supervision_seen_[c] = seen_[c].supervision(time);
+    supervision_before_[c] = supervision_after_[c];
+    supervision_after_[c] = seen_[c].supervision_until(time);
   }
   for (const m::Variable& path : m::all_variables) {
     if (path.kind == m::Kind::path) values_[index(path)] = inputs_.scheduled[index(path)];
@@ -177,9 +175,11 @@ BranchTable Branches::table(std::size_t branch, double places, double open_place
     for (std::size_t v = 0; v < m::variable_count; ++v)
       table.scheduled[c][v] = static_cast<float>(inputs_seen_[c].scheduled[v][branch]);
   }
-  for (const SupervisionPerYear& seen : supervision_seen_)
-    table.supervision_scheduled.push_back(static_cast<float>(seen.scheduled[branch]));
-  table.supervision_offered = static_cast<float>(supervision_seen_.front().offered[branch]);
+  for (std::size_t c = 0; c < seen_.size(); ++c) {
+    table.supervision_scheduled.push_back(
+        {supervision_before_[c].scheduled[branch], supervision_after_[c].scheduled[branch]});
+  }
+  table.supervision_offered = {supervision_before_.front().offered[branch], supervision_after_.front().offered[branch]};
   for (const m::Variable& v : m::all_variables) {
     const auto reaches = [&](const auto& seen) { return seen[index(v)] != 0.0f; };
     if (v.kind == m::Kind::measure && of_team(v) &&
@@ -194,7 +194,7 @@ BranchTable Branches::table(std::size_t branch, double places, double open_place
   for (std::size_t l = 0; l < shared_levels.size(); ++l) {
     const m::Parameter& reference_of_level = shared_levels[l].reference;
     const double by_scenario =
-        log_odds(parameter(reference_of_level, branch)) - log_odds(at_start(reference_of_level, branch));
+        m::logit(parameter(reference_of_level, branch)) - m::logit(at_start(reference_of_level, branch));
     // only where teams differ does their own centre not follow the parameter
     table.moved[l] = static_cast<float>(anchors_[l][branch] + (l < team_differences.size() ? by_scenario : 0.0));
   }

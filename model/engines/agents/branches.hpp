@@ -68,7 +68,6 @@ class Branches {
 
  private:
   class Reader;
-  friend class Reader;
   void evaluate_rows(bool at_reference);
   void start_stocks();
   void take_up_measures();
@@ -79,7 +78,7 @@ class Branches {
   std::vector<double> shares_;  // between them lots see the same
   std::vector<Schedule> seen_;  // by class of employers
   std::vector<Inputs> inputs_seen_;
-  std::vector<SupervisionPerYear> supervision_seen_;
+  std::vector<SupervisionHeld> supervision_before_, supervision_after_;  // the week
   Segment segment_;
   std::array<PerBranch<double>, m::variable_count> values_{}, references_{};
   std::array<PerBranch<double>, shared_levels.size()> anchors_{};  // log-odds

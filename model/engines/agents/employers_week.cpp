@@ -43,9 +43,9 @@ Event of_employer(const Employer& employer, std::size_t number, EventKind kind, 
 
 /// Where municipalities commission the work (Wmo, Jeugdwet); general practice and childcare are paid otherwise, and of
 /// the other branch nothing is known.
-constexpr PerBranch<bool> commissioned_by_municipalities{true, false, true, true, false, true, true, false};
-static_assert(!commissioned_by_municipalities[static_cast<std::size_t>(m::Branch::HA)] &&
-              !commissioned_by_municipalities[static_cast<std::size_t>(m::Branch::KO)]);
+constexpr PerBranch<bool> commissioned{true, false, true, true, false, true, true, false};
+static_assert(!commissioned[static_cast<std::size_t>(m::Branch::HA)] &&
+              !commissioned[static_cast<std::size_t>(m::Branch::KO)]);
 
 /// Calls visit(team, block, place) for everybody with an employer.
 template <class Visit>
@@ -99,7 +99,7 @@ void follow_uptake(Population& population, const Branches& branches, double year
 void put_out_to_tender(Population& population, const Branches& branches, double time, std::vector<Event>* told) {
   for (std::uint32_t number = 0; number < population.employers().count(); ++number) {
     Employer& employer = population.employers().all()[number];
-    if (!commissioned_by_municipalities[employer.branch] || time < employer.commission_until) continue;
+    if (!commissioned[employer.branch] || time < employer.commission_until) continue;
     const auto words = random_words(population.draws().seed, {number, Purpose::tender, ~0U, employer.tenders++});
     const EmployerReader at(branches, population.employers(), employer);
     const double length = at(m::commission_time) * std::exp(m::commission_length(at));

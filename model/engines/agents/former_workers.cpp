@@ -12,6 +12,10 @@ float FormerWorkers::next_age(double time, std::size_t branch, std::size_t age, 
   return static_cast<float>(time + static_cast<double>(exponential_store(word)) / rate);
 }
 
+void FormerWorkers::keep(const Former& former, std::vector<Former>& among) {
+  among.insert(std::ranges::upper_bound(among, former.from, {}, &Former::from), former);
+}
+
 void FormerWorkers::remember(const Worker& worker, std::size_t branch, double time, const Branches& branches,
                              const DrawSettings& draws) {
   const auto words = random_words(draws.seed, {worker.id, Purpose::return_to, worker.stage_draws});
@@ -19,16 +23,15 @@ void FormerWorkers::remember(const Worker& worker, std::size_t branch, double ti
   const double from = time + branches.parameter(m::away_at_least, branch);
   const double years =
       static_cast<double>(exponential_store(words[1])) * branches.parameter(m::forgetting_time, branch);
-  of(branch, worker.traits)
-      .push_back({worker.id, static_cast<float>(from), static_cast<float>(from + years),
-                  next_age(time, branch, worker.traits.age, branches, words[2]), worker.stage_draws, worker.band_draws,
-                  worker.renewals, worker.hours});
+  keep({worker.id, static_cast<float>(from), static_cast<float>(from + years),
+        next_age(time, branch, worker.traits.age, branches, words[2]), worker.stage_draws, worker.band_draws,
+        worker.renewals, worker.hours},
+       of(branch, worker.traits));
 }
 
 std::optional<Worker> FormerWorkers::returning(std::size_t branch, std::uint32_t count, const Traits& traits,
                                                double time, const DrawSettings& draws) {
   auto& known = of(branch, traits);
-  // in the order in which they left, so whoever is away long enough comes first
   const auto long_away = static_cast<std::size_t>(
       std::ranges::partition_point(known, [&](const Former& f) { return static_cast<double>(f.from) <= time; }) -
       known.begin());
@@ -59,7 +62,7 @@ void FormerWorkers::grow_older(double time, const Branches& branches, const Draw
           if (!past(f.ages_at)) continue;
           const auto words = random_words(draws.seed, {f.id, Purpose::return_to, f.stage_draws, 2});
           f.ages_at = next_age(time, branch, age + 1, branches, words[age]);
-          older.insert(std::ranges::upper_bound(older, f.from, {}, &Former::from), f);
+          keep(f, older);
         }
         std::erase_if(known, [&](const Former& f) { return past(f.ages_at); });
       }

@@ -32,6 +32,7 @@ class FormerWorkers {
     std::uint8_t stage_draws, band_draws, renewals, hours;
   };
   static float next_age(double time, std::size_t branch, std::size_t age, const Branches& branches, std::uint32_t word);
+  static void keep(const Former& former, std::vector<Former>& among);  // who may come back first stands first
   std::vector<Former>& of(std::size_t branch, const Traits& traits) {
     return former_[branch][traits.age][traits.mobility];
   }

@@ -27,7 +27,7 @@ void give_manager(const BranchTable& branch, TeamChunk& chunk, int team, std::ui
   static_assert(team_differences[difference].variable == m::supervisor_support);
   const double log_odds =
       static_cast<double>(branch.centre[difference]) + manager_of(branch, chunk.manager[team], count, seed).support;
-  chunk.centre[difference][team] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds)));
+  chunk.centre[difference][team] = static_cast<float>(m::logistic(log_odds));
 }
 
 }  // namespace behoud::engines::agents

@@ -15,8 +15,8 @@ inline constexpr std::size_t direction_part_count = 5;
 std::array<double, direction_part_count> direction_difficulties(std::uint32_t id, std::uint32_t renewals,
                                                                 const DrawSettings& settings);
 
-/// Evenly between 0 and 1: resilience against wearing out, and bearing with aggression; what somebody can comes first
-/// to match his work when it is high.
+/// Evenly between 0 and 1: resilience against wearing out, bearing with aggression, how much room he wants, his hours;
+/// with high skills he is the last whose skills do not match his work.
 struct Nature {
   double resilience, tolerance, wish_for_autonomy, hours, skills;
   bool resilience_lasts, tolerance_lasts;  // or are drawn anew with the other experiences

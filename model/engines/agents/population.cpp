@@ -18,10 +18,7 @@ namespace {
 
 constexpr std::uint32_t chunks_per_group = 16;
 constexpr double slack = 1.1;  // places a team can grow into
-
-double log_odds(double share) {
-  return std::log(share / (1.0 - share));
-}
+constexpr double teams_founded_at_once = 8.0;
 
 /// Evenly spread over the standard normal distribution, as many as asked.
 std::vector<double> normal_quantiles(std::size_t count) {
@@ -36,26 +33,22 @@ std::vector<double> normal_quantiles(std::size_t count) {
 /// The centre around which teams lie so that their mean share is the published one.
 double centre_of(double share, double spread) {
   const std::vector<double> quantiles = normal_quantiles(200);
-  double low = log_odds(share) - 5.0, high = log_odds(share) + 5.0;
+  double low = m::logit(share) - 5.0, high = m::logit(share) + 5.0;
   for (int halving = 0; halving < 60; ++halving) {
     const double middle = 0.5 * (low + high);
     double sum = 0.0;
-    for (const double z : quantiles) sum += 1.0 / (1.0 + std::exp(-(middle + spread * z)));
+    for (const double z : quantiles) sum += m::logistic(middle + spread * z);
     (sum > share * static_cast<double>(quantiles.size()) ? high : low) = middle;
   }
   return 0.5 * (low + high);
 }
 
-void draw_first_stores(Worker& worker, const DrawSettings& draws, double usual_part_of_full_time) {
+void draw_first_stores(Worker& worker, const DrawSettings& draws) {
   const auto words = random_words(draws.seed, {worker.id, Purpose::first_store});
   worker.left[static_cast<std::size_t>(Clock::way_out)] = exponential_store(words[0]);
   draw_stage_stores(worker, draws);
   draw_band_store(worker, draws);
   draw_experiences(worker, draws, true);
-  // nobody works more than full time
-  const double spread = std::min(draws.hours_spread, (1.0 / usual_part_of_full_time - 1.0) / std::numbers::sqrt3);
-  const double hours = 1.0 + spread * 2.0 * std::numbers::sqrt3 * (nature_of(worker.id, draws).hours - 0.5);
-  worker.hours = static_cast<std::uint8_t>(std::lround(usual_hours * hours));
 }
 
 }  // namespace
@@ -95,7 +88,8 @@ Population::Population(const ParameterValues<double>& parameters, const Schedule
     found_teams(b, workers, teams, branches);
     for (std::uint32_t i = 0; i < workers; ++i) {
       Worker worker{first_hired_ + i, Traits::of(kinds[order[i]])};
-      draw_first_stores(worker, draws, branches.parameter(m::hours_per_worker, b));
+      draw_first_stores(worker, draws);
+      worker.hours = hours_of(worker.id, b, branches);
       put(worker, teams_[b][i % teams_[b].size()]);
     }
     first_hired_ += workers;
@@ -147,7 +141,7 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
       const std::uint32_t like = std::min(t, team_count - 1);  // lanes without a team read as the last one
       for (std::size_t d = 0; d < team_differences.size(); ++d) {
         const double log_odds_of_team = static_cast<double>(tables_[branch].centre[d]) + moved[d][like];
-        chunk.centre[d][lane] = static_cast<float>(1.0 / (1.0 + std::exp(-log_odds_of_team)));
+        chunk.centre[d][lane] = static_cast<float>(m::logistic(log_odds_of_team));
       }
       const Employer* employer = &employers_.all()[employer_number];
       if (t < team_count && number >= employer->first_team + employer->teams)
@@ -168,6 +162,7 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
                                    : static_cast<float>(branches.value(stock, branch));
       }
       chunk.wear[lane] = static_cast<float>(1.0 - branches.value(m::condition, branch));
+      chunk.reconciling[lane] = static_cast<float>(parameter(m::reconcile_rate));
       const auto words = random_words(draws_.seed, {number, Purpose::team});
       chunk.load_difference[lane] =
           structure_.equal ? 0.0f
@@ -188,6 +183,14 @@ void Population::found_teams(std::size_t branch, double workers, double teams, c
     }
   }
   add_group(branch, first_chunk, chunk_count);
+}
+
+std::uint8_t Population::hours_of(std::uint32_t id, std::size_t branch, const Branches& branches) const {
+  // nobody works more than full time
+  const double spread = std::min(draws_.hours_spread,
+                                 (1.0 / branches.parameter(m::hours_per_worker, branch) - 1.0) / std::numbers::sqrt3);
+  const double hours = 1.0 + spread * 2.0 * std::numbers::sqrt3 * (nature_of(id, draws_).hours - 0.5);
+  return static_cast<std::uint8_t>(std::lround(usual_hours * hours));
 }
 
 std::size_t Population::workers() const {
@@ -254,7 +257,7 @@ std::uint32_t Population::place(const Worker& worker, std::size_t branch, const 
     }
   }
   const double size = structure_.equal ? 0.1 * places_[branch] : branches.parameter(m::team_size, branch);
-  const double founded = structure_.equal ? 1.0 : chunk_width;
+  const double founded = structure_.equal ? 1.0 : teams_founded_at_once;
   found_teams(branch, size * founded, founded, branches);
   const std::uint32_t team = teams_[branch].back();
   put(worker, team);
@@ -275,7 +278,8 @@ Worker Population::hired(std::size_t branch, std::uint32_t count, const Branches
   worker.traits.mobility = static_cast<std::uint8_t>(mobile ? m::Mobility::mobile : m::Mobility::settled);
   worker.traits.tenure = static_cast<std::uint8_t>(returns ? m::tenure_of_returners : m::tenure_of_hires);
   worker.traits.origin = static_cast<std::uint8_t>(m::Origin::entrant);
-  draw_first_stores(worker, draws_, branches.parameter(m::hours_per_worker, branch));
+  draw_first_stores(worker, draws_);
+  worker.hours = hours_of(worker.id, branch, branches);
   return worker;
 }
 

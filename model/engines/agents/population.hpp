@@ -56,6 +56,9 @@ class Population {
   /// Somebody who has not worked in the domain since the start, the `count`-th of his branch.
   Worker hired(std::size_t branch, std::uint32_t count, const Branches& branches) const;
 
+  /// A week, in a job of that branch (see WorkerBlock).
+  std::uint8_t hours_of(std::uint32_t id, std::size_t branch, const Branches& branches) const;
+
   /// From now on everybody in the seven branches belongs to the cohort.
   void found_cohort();
 

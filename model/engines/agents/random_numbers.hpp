@@ -31,6 +31,8 @@ enum class Purpose : std::uint32_t {
   return_to,    // whether and how long a leaver could come back
   dates,        // of what a worker goes through
   survey,
+  supervision,  // when a team begins
+  course,       // in which week of the year
 };
 
 struct Draw {

@@ -29,9 +29,9 @@ inline constexpr auto read_by_worker = of_every_variable([](const m::Variable& v
   for (const SharedExperience& shared : shared_experiences) {
     if (shared.share == v) return true;
   }
-  for (const m::Variable& own :
-       {m::condition, m::too_high, m::too_low, m::overload, m::strain, m::unsupported_incidents, m::blocked_growth,
-        m::autonomy_misfit, m::hygiene, m::action_hazard, m::experience_share, m::competence_match}) {
+  for (const m::Variable& own : {m::condition, m::too_high, m::too_low, m::overload, m::strain,
+                                 m::unsupported_incidents, m::blocked_growth, m::autonomy_misfit, m::hygiene,
+                                 m::reconcile_hazard, m::action_hazard, m::experience_share, m::competence_match}) {
     if (own == v) return true;
   }
   return false;
@@ -113,7 +113,7 @@ class TeamReader {
 };
 
 /// Kinds of workers, from who wants frames to who wants freedom.
-inline constexpr int autonomy_kinds = 8;
+inline constexpr int autonomy_kinds = 8, bits_of_kind = 13;  // a threshold shifted by so many bits is a kind
 
 /// Which of the workers in a block are in which group, as masks.
 template <class Set>

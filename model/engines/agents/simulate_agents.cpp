@@ -3,6 +3,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -94,7 +95,9 @@ class Run {
   }
 
   Population& population() { return population_; }
-  std::size_t bytes() const { return population_.bytes() + former_.bytes(); }
+  std::size_t bytes() const {
+    return population_.bytes() + former_.bytes() + sick_leave_.capacity() * sizeof(SickLeave);
+  }
   const Branches& branches() const { return branches_; }
 
   /// Lets whoever leaves be replaced at once, in branches that stay as they are, and takes what the last year comes to
@@ -112,8 +115,7 @@ class Run {
       const double part = 4.0 / settings_.steps_per_year;
       branches_.settle_teams(part);
       if (!settings_.structure.equal) {
-        for (std::size_t b = 0; b < m::branch_count; ++b)
-          branches_.settle_departures(b, persons_ * means_[b].departures / people_.workers[b], part);
+        for (std::size_t b = 0; b < m::branch_count; ++b) branches_.settle_departures(b, means_[b].departures, part);
       }
       former_.grow_older(now_, branches_, week_settings_.draws);
       for (std::size_t b = 0; b < m::branch_count; ++b) {
@@ -226,6 +228,7 @@ class Run {
       means_[b] = sums_[b];
       const double weight = people_.workers[b] / persons_;
       for (double& of_teams : means_[b].of_teams) of_teams /= weight;
+      means_[b].departures /= weight;
       people_.workers[b] = persons_ * sums_[b].workers;
       people_.newcomers[b] = persons_ * sums_[b].newcomers;
       open_places_[b] = sums_[b].open_places;
@@ -298,6 +301,7 @@ class Run {
         for (to = 0; to + 1 < m::branch_count && where >= destinations[to]; ++to) where -= destinations[to];
         if (destinations[to] == 0.0) to = last_destination(destinations);
         tallies_[static_cast<std::size_t>(Tally::moves_in)][to] += persons_;
+        gone.worker.hours = population_.hours_of(gone.worker.id, to, branches_);
       }
       arrive(gone.worker, to, gone.event.team, time);
     }

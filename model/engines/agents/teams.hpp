@@ -3,7 +3,7 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
+#include <tuple>
 
 #include "model/engines/agents/worker_block.hpp"
 #include "model/mechanism/mechanism.hpp"
@@ -95,8 +95,9 @@ struct alignas(64) TeamChunk {
   float places[chunk_width];                           // workers the team has at the start; 0: there is no such team
   float hours[chunk_width];                            // mean of its workers, in usual hours
   float departures[chunk_width];                       // per worker per year, as they are felt now
-  float wear[chunk_width];             // mean chance of being worn out that the members' circumstances would give
-  float manager_left[chunk_width];     // of the store that decides how long the manager stays
+  float wear[chunk_width];          // mean chance of being worn out that the members' circumstances would give
+  float reconciling[chunk_width];   // mean over the members of what the row gives with what they experience themselves
+  float manager_left[chunk_width];  // of the store that decides how long the manager stays
   std::uint32_t manager[chunk_width];  // the first of the teams that have this manager
   std::uint32_t manager_draws[chunk_width];
   std::uint32_t first_block[chunk_width], blocks[chunk_width];

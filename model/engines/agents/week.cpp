@@ -88,15 +88,16 @@ void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable
   const auto words = random_words(settings.draws.seed, {of_whom.id, Purpose::dates, settings.week});
   const auto others = random_words(settings.draws.seed, {of_whom.id, Purpose::dates, settings.week, 1});
   const double absence = static_cast<double>(circumstances.absence);
-  if (sick_leave.id != of_whom.id) sick_leave = {of_whom.id, 0};
+  if (sick_leave.id != of_whom.id) sick_leave = {of_whom.id, 0, 0};
   if (settings.week < sick_leave.until) return;
   // spells of whole weeks that do not overlap, as many as make up the absence
-  const double length = parameter(m::sick_leave_time) / years;
-  const double mean_length = 1.0 / (1.0 - std::exp(-1.0 / length));
+  const double mean_length = std::max(1.0, parameter(m::sick_leave_time) / years);
   const double odds = absence / ((1.0 - absence) * mean_length);
   if (uniform(others[0]) < odds / (1.0 + odds)) {
-    const double weeks = std::clamp(std::ceil(static_cast<double>(exponential_store(others[1])) * length), 1.0, 255.0);
-    sick_leave.until = settings.week + static_cast<std::uint32_t>(weeks);
+    const double ended_by_week = mean_length > 1.0 ? -std::log1p(-1.0 / mean_length) : 1e3;
+    const double weeks =
+        std::clamp(std::ceil(static_cast<double>(exponential_store(others[1])) / ended_by_week), 1.0, 255.0);
+    sick_leave = {of_whom.id, settings.week, settings.week + static_cast<std::uint32_t>(weeks)};
     return tell(EventKind::sickness, static_cast<std::uint8_t>(weeks));
   }
   const double at_work = years / (1.0 - absence);  // what a year brings falls in the weeks of work
@@ -104,20 +105,29 @@ void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable
   if (circumstances.client_aggression && uniform(words[0]) < incident)
     tell(EventKind::client_incident, circumstances.aftercare ? 1 : 0);
   if (circumstances.colleague_aggression && uniform(words[1]) < incident) tell(EventKind::colleague_incident, 0);
-  if (circumstances.training && uniform(words[2]) < at_work) tell(EventKind::course, 0);
+  // a course a year, in the first week of work from its own week on
+  const auto weeks_per_year = static_cast<std::uint32_t>(std::lround(1.0 / years));
+  const std::uint32_t course_week =
+      random_words(settings.draws.seed, {of_whom.id, Purpose::course})[0] % weeks_per_year;
+  const std::uint32_t ill = settings.week == sick_leave.until ? sick_leave.until - sick_leave.from : 0;
+  const std::uint32_t since = (settings.week + weeks_per_year - course_week) % weeks_per_year;
+  if (circumstances.training && since <= ill) tell(EventKind::course, 0);
   if (circumstances.newcomer && circumstances.mentoring &&
       uniform(words[3]) < at_work * parameter(m::mentor_talks_per_year))
     tell(EventKind::mentoring, 0);
   if (circumstances.supervision) tell(EventKind::supervision, 0);
 }
 
-bool has_supervision(const WeekSettings& settings, const BranchTable& branch, const EmployerReading& employer,
-                     std::uint32_t team) {
-  const double sessions = static_cast<double>(branch.supervision_scheduled[employer.reach_class] +
-                                              branch.supervision_offered * employer.takes_measures) *
-                          static_cast<double>(settings.years);
-  const double begin = settings.week + 52.0 * uniform(random_words(settings.draws.seed, {team, Purpose::dates})[3]);
-  return std::floor((begin + 1.0) * sessions) > std::floor(begin * sessions);
+bool has_supervision(const BranchTable& branch, const EmployerReading& employer, std::uint32_t team,
+                     std::uint64_t seed) {
+  const auto& scheduled = branch.supervision_scheduled[employer.reach_class];
+  const auto& offered = branch.supervision_offered;
+  const auto takes_measures = static_cast<double>(employer.takes_measures);
+  const double before = scheduled.before + takes_measures * offered.before;
+  const double after = scheduled.after + takes_measures * offered.after;
+  if (after <= before) return false;
+  const double first = uniform(random_words(seed, {team, Purpose::supervision})[0]);
+  return std::floor(first + after) > std::floor(first + before);
 }
 
 Week week_for(InstructionSet set) {

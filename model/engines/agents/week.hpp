@@ -20,8 +20,11 @@ struct BranchTable {
   float departures_reference = 0.0f;  // where teams differ, instead of that of exit_rate
   /// By the class of employers that measures reach alike.
   std::vector<std::array<float, m::variable_count>> scheduled;
-  std::vector<float> supervision_scheduled;  // sessions a year
-  float supervision_offered = 0.0f;
+  struct SupervisionHeld {
+    double before, after;  // the week, since the start
+  };
+  std::vector<SupervisionHeld> supervision_scheduled;
+  SupervisionHeld supervision_offered{};
   std::vector<float> parameters;  // at their offsets; one by branch stands at its offset for this branch
   [[gnu::always_inline]] float parameter(m::Parameter p) const {
     return parameters[static_cast<std::size_t>(p.offset)];
@@ -146,9 +149,9 @@ struct DrawSettings {
   double hours_spread = 0.0;     // as a share of the usual hours
 };
 
-/// Of whoever had a place last; until which week.
+/// Of whoever had a place last, in weeks; a new job ends it.
 struct SickLeave {
-  std::uint32_t id, until;
+  std::uint32_t id, from, until;
 };
 
 struct WeekSettings {
@@ -182,9 +185,9 @@ struct Circumstances {
 };
 void note_dates(GroupSums& sums, const WeekSettings& settings, const BranchTable& branch, const Event& of_whom,
                 const Circumstances& circumstances, SickLeave& sick_leave);
-/// Whether a team has a session of supervision this week: as regularly as its employer has them.
-bool has_supervision(const WeekSettings& settings, const BranchTable& branch, const EmployerReading& employer,
-                     std::uint32_t team);
+/// Whether a team has a session of supervision this week.
+bool has_supervision(const BranchTable& branch, const EmployerReading& employer, std::uint32_t team,
+                     std::uint64_t seed);
 
 /// All chunks are of one branch. Adds to `sums`.
 using Week = void (*)(const BranchTable& branch, const WeekSettings& settings, std::span<TeamChunk> chunks,

@@ -16,6 +16,7 @@ class WeekOf {
  public:
   using Real = FloatLanes<Set>;
   using Mask = typename Real::Mask;
+  static_assert(Real::width == block_width && Real::width == chunk_width);
 
   /// Calls visit(team, block, place, own value of, team's value of) for everybody in a chunk, or in one of its teams.
   template <class Visit>
@@ -197,7 +198,6 @@ class WeekOf {
   /// How likely it is, by the row of his team read with his own courses and experience, that his skills do not match
   /// his work.
   Real lack_of_skills(const Groups<Set>& groups) {
-    own_[at(m::experience_share)] = select<Set>(groups.tenure == static_cast<int>(m::newcomer.value), 0.0, 1.0);
     const WorkerReader<Set> reader = reader_of(groups);
     Real lack = 0.0;
     each(m::factor_rows, [&](const auto& row) {
@@ -206,10 +206,11 @@ class WeekOf {
     return lack;
   }
   float lack_of_skills_of_team(const WorkerBlock* blocks) {
+    if (settings_.fleeting) return 1.0f;
     Real lack = 0.0, members = 0.0;
     for (std::uint32_t b = chunk_->first_block[team_]; b < chunk_->first_block[team_] + chunk_->blocks[team_]; ++b) {
       const Groups<Set> groups(blocks[b].traits);
-      evaluate_workers(blocks[b], groups);
+      experience(blocks[b], groups, reader_of(groups));
       const Real present = select<Set>(groups.stage == no_stage, 0.0, 1.0);
       members += present;
       lack += present * lack_of_skills(groups);
@@ -218,10 +219,9 @@ class WeekOf {
   }
   /// Over the team as many as its share says.
   void match_skills(const WorkerBlock& block, const Groups<Set>& groups, const Real& mean_lack) {
+    if (settings_.fleeting) return;
     const Real of_team = reader_of(groups).of_his_team(m::competence_match);
     const Real lack = (1.0 - of_team) * lack_of_skills(groups) / mean_lack;
-    own_[at(m::competence_match)] = of_team;
-    if (settings_.fleeting) return;
     for (int i = 0; i < block_width; ++i) {
       const double skills = nature_of(block.id[i], settings_.draws).skills;
       own_[at(m::competence_match)].lane[i] = skills < static_cast<double>(lack.lane[i]) ? 0.0f : 1.0f;
@@ -266,6 +266,7 @@ class WeekOf {
   /// can carry is what the team gets of it.
   void evaluate_kinds() {
     if (settings_.fleeting) return;
+    static_assert(autonomy_kinds == 1 << (16 - bits_of_kind));
     constexpr float middle = 0.5f * (autonomy_kinds - 1), spread_of_kinds = 2.2912878f;
     const float spread = branch_.parameter(m::autonomy_wish_spread) / spread_of_kinds;
     for (int kind = 0; kind < autonomy_kinds; ++kind) {
@@ -289,6 +290,11 @@ class WeekOf {
     each(m::funnel_rows, [&](const auto& row) {
       if (of_worker(row.variable)) own_[at(row.variable)] = row.equation(reader);
     });
+    reconciling_ = own_[at(m::reconcile_hazard)];
+    const Real of_team = reader.of_his_team(m::reconcile_hazard);
+    // in a team a wish fades as often as its row says, and sooner with who is heard himself
+    own_[at(m::reconcile_hazard)] =
+        settings_.fleeting ? of_team : of_team * reconciling_ / Real(chunk_->reconciling[team_]);
     each(m::tenure_group_rows, [&](const auto& row) {
       if (!(row.variable == m::challenge)) own_[at(row.variable)] = row.equation(reader);
     });
@@ -306,8 +312,9 @@ class WeekOf {
   /// Experiences that come and go at every moment: each worker has his share of all.
   void share_experiences(const WorkerReader<Set>& reader) {
     take_shares(reader);
-    for (const m::Variable& v : {m::too_low, m::too_high, m::overload, m::strain, m::condition,
-                                 m::unsupported_incidents, m::blocked_growth, m::autonomy_misfit})
+    for (const m::Variable& v :
+         {m::too_low, m::too_high, m::overload, m::strain, m::condition, m::unsupported_incidents, m::blocked_growth,
+          m::autonomy_misfit, m::experience_share, m::competence_match})
       own_[at(v)] = reader.of_his_team(v);
     own_[at(m::challenge)] = m::challenge_row.equation(reader);
     wear_ = 1.0 - own_[at(m::condition)];
@@ -320,6 +327,8 @@ class WeekOf {
     });
     own_[at(m::training)] =
         experienced(block, Experience::training, reader.of_his_team(m::training) + selection_in_training(groups));
+    own_[at(m::experience_share)] = select<Set>(groups.tenure == static_cast<int>(m::newcomer.value), 0.0, 1.0);
+    own_[at(m::competence_match)] = reader.of_his_team(m::competence_match);
     own_[at(m::blocked_growth)] = select<Set>(as_mask(block.growth_role) != 0, 0.0, own_[at(m::aspirants)]);
     // the work itself gives or takes challenge: the share of his team that has too little counts, not what he says
     own_[at(m::too_low)] = reader.of_his_team(m::too_low);
@@ -335,7 +344,7 @@ class WeekOf {
     each(m::own_direction_rows, [&](const auto& row) {
       if (row.variable == m::strain) own_[at(m::strain)] = row.equation(reader);
     });
-    const Mask kind = as_mask(block.threshold[static_cast<std::size_t>(Experience::autonomy_wish)]) >> 13;
+    const Mask kind = as_mask(block.threshold[static_cast<std::size_t>(Experience::autonomy_wish)]) >> bits_of_kind;
     own_[at(m::autonomy_misfit)] = Real(__builtin_shuffle(misfit_of_kind_.lane, kind));
     each(m::factor_rows, [&](const auto& row) {
       if (row.variable == m::unsupported_incidents) own_[at(row.variable)] = row.equation(reader);
@@ -371,9 +380,12 @@ class WeekOf {
   }
 
   void members() {
-    Real wear = 0.0;
+    Real wear = 0.0, reconciling = 0.0;
     members_ = new_members_ = mobile_ = searching_ = roles_ = hours_ = Mask{};
     departing_ = 0;
+    if (settings_.everything)
+      supervision_ =
+          has_supervision(branch_, settings_.employers[chunk_->employer[team_]], team_number_, settings_.draws.seed);
     const std::uint32_t first = chunk_->first_block[team_];
     for (std::uint32_t b = first; b < first + chunk_->blocks[team_]; ++b) {
       WorkerBlock& block = blocks_[b];
@@ -381,6 +393,7 @@ class WeekOf {
       evaluate_workers(block, groups);
       const Real present = select<Set>(groups.stage == no_stage, 0.0, 1.0);
       wear += present * wear_;
+      reconciling += present * reconciling_;
       add_turnover(groups, present);
       if (settings_.counting) count(groups);
       if (settings_.everything) date(block, groups);
@@ -398,11 +411,8 @@ class WeekOf {
       } else {
         for (std::size_t c = 0; c < clock_count; ++c)
           stored<Set>(select<Set>(fires, loaded<Set>(block.left[c]), left[c]), block.left[c]);
-        const auto hazards = hazard_;
         for (int i = 0; i < block_width; ++i) {
-          if (fires[i] == 0) continue;
-          hazard_ = hazards;
-          live_through(block, i);
+          if (fires[i] != 0) live_through(block, i);
         }
         count_members(block, Groups<Set>(block.traits));
       }
@@ -414,6 +424,8 @@ class WeekOf {
     counts_[team_].workers = workers;
     if (chunk_->workers[team_] > 0) {
       moving_->wear[team_] = total(wear) / static_cast<float>(chunk_->workers[team_]);
+      const float mean_reconciling = total(reconciling) / static_cast<float>(chunk_->workers[team_]);
+      if (mean_reconciling > 0.0f) moving_->reconciling[team_] = mean_reconciling;
       const float felt = settings_.years / branch_.parameter(m::departures_time);
       moving_->departures[team_] +=
           felt * (static_cast<float>(departing_) / (static_cast<float>(chunk_->workers[team_]) * settings_.years) -
@@ -467,19 +479,17 @@ class WeekOf {
       if (row.variable == m::absence) absence = row.equation(reader);
     });
     const auto yes = [&](m::Variable v, int i) { return own_[at(v)].lane[i] > 0.5f; };
-    const bool supervision =
-        has_supervision(settings_, branch_, settings_.employers[chunk_->employer[team_]], team_number_);
     SickLeave* sick_leave = settings_.sick_leave.data() + (&block - blocks_) * block_width;
     for (int i = 0; i < block_width; ++i) {
       if (groups.stage[i] == no_stage) continue;
       const Event of_whom{
           0.0f,        EventKind::renewal, static_cast<std::uint8_t>(chunk_->branch), block.traits[i], 0,
           block.id[i], team_number_};
-      note_dates(
-          sums_, settings_, branch_, of_whom,
-          {yes(m::external_aggression, i), yes(m::aftercare, i), yes(m::internal_aggression, i), yes(m::training, i),
-           yes(m::mentoring, i), groups.tenure[i] == static_cast<int>(m::newcomer.value), supervision, absence.lane[i]},
-          sick_leave[i]);
+      note_dates(sums_, settings_, branch_, of_whom,
+                 {yes(m::external_aggression, i), yes(m::aftercare, i), yes(m::internal_aggression, i),
+                  yes(m::training, i), yes(m::mentoring, i), groups.tenure[i] == static_cast<int>(m::newcomer.value),
+                  supervision_, absence.lane[i]},
+                 sick_leave[i]);
     }
   }
 
@@ -624,12 +634,13 @@ class WeekOf {
   Values<Set> teams_{}, own_{};
   std::array<Real, clock_count> hazard_{};
   std::array<Real, turnover_count> turnover_{};
-  Real wear_ = 0.0;
+  Real wear_ = 0.0, reconciling_ = 0.0;
   EmployerLanes<Set> employers_;
   Real load_above_threshold_ = 0.0, misfit_of_kind_ = 0.0;
-  std::array<Real, autonomy_kinds> misfits_;
+  std::array<Real, autonomy_kinds> misfits_{};
   Mask members_{}, new_members_{}, mobile_{}, searching_{}, roles_{}, hours_{};
   std::uint32_t departing_ = 0;
+  bool supervision_ = false;  // of the team, this week
 };
 
 template <class Set>
