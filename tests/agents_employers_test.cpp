@@ -1,6 +1,7 @@
 // What happens between a worker and the branch: employers, managers, growth roles, and who somebody is.
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <set>
@@ -416,6 +417,63 @@ TEST_CASE("Who comes back is somebody who left, of the age and nature that was a
   CHECK(static_cast<double>(back.size()) == Approx(200.0 * share).epsilon(0.2));
 }
 
+/// Visits everybody on a day after the run-up.
+void ask_on(double date, double persons,
+            const std::function<void(const agents::WorkerView&, const AgentsWorld&)>& visit) {
+  const AgentsWorld world(still_world(date));
+  agents::AgentSettings settings = real_teams(persons);
+  settings.dates = {date};
+  settings.at_sample = [&](const agents::Moment& moment) {
+    if (moment.time < date - 0.01) return;
+    agents::ask_everybody(moment, [&](const agents::WorkerView& worker) { visit(worker, world); });
+  };
+  world.run(settings);
+}
+
+TEST_CASE("In a team a wish fades as often as its row says, and sooner with who is heard himself") {
+  double own = 0.0, of_team = 0.0;
+  std::array<double, 2> hazard{}, workers{};
+  ask_on(2017.0, 20.0, [&](const agents::WorkerView& worker, const AgentsWorld&) {
+    own += worker(m::reconcile_hazard);
+    of_team += worker.of_team(m::reconcile_hazard);
+    const std::size_t supported = worker(m::supervisor_support) > 0.5 ? 1 : 0;
+    hazard[supported] += worker(m::reconcile_hazard);
+    workers[supported] += 1.0;
+  });
+  CHECK(own == Approx(of_team).epsilon(0.01));
+  CHECK(hazard[1] / workers[1] > 2.0 * hazard[0] / workers[0]);
+}
+
+TEST_CASE(
+    "As many have skills that match their work as the row says, and fewer of those who are new or without courses") {
+  double own = 0.0, of_team = 0.0;
+  std::array<double, 2> by_tenure{}, by_course{}, of_tenure{}, of_course{};
+  ask_on(2017.0, 20.0, [&](const agents::WorkerView& worker, const AgentsWorld&) {
+    const double match = worker(m::competence_match);
+    own += match;
+    of_team += worker.of_team(m::competence_match);
+    const std::size_t experienced = worker.traits.tenure == static_cast<std::uint8_t>(m::newcomer.value) ? 0 : 1;
+    const std::size_t course = worker(m::training) > 0.5 ? 1 : 0;
+    by_tenure[experienced] += match;
+    of_tenure[experienced] += 1.0;
+    by_course[course] += match;
+    of_course[course] += 1.0;
+  });
+  CHECK(own == Approx(of_team).epsilon(0.01));
+  CHECK(by_tenure[1] / of_tenure[1] > by_tenure[0] / of_tenure[0]);
+  CHECK(by_course[1] / of_course[1] > by_course[0] / of_course[0]);
+}
+
+TEST_CASE("Nobody works more than full time, whatever branch he came from") {
+  double most = 0.0;
+  ask_on(2019.0, 20.0, [&](const agents::WorkerView& worker, const AgentsWorld& world) {
+    const auto offset = static_cast<std::size_t>(m::hours_per_worker.offset);
+    most = std::max(most, worker.hours * world.parameters[offset + worker.branch]);
+  });
+  CHECK(most < 1.01);
+  CHECK(most > 0.9);
+}
+
 TEST_CASE("Who is away grows older, and forgets") {
   const FirstDay day(still_world(2016.0), 200.0);
   const agents::DrawSettings draws = day.population.draws();
@@ -496,8 +554,10 @@ TEST_CASE("Incidents happen to those who meet aggression, as often as the year h
   const double persons = 40.0;
   std::map<EventKind, double> told;
   double sick_weeks = 0.0;
+  std::set<std::uint32_t> had_a_course;
   for (const auto& [time, event] : events_of(still_world(2016.25), real_teams(persons))) {
     told[event.kind] += 1.0;
+    if (event.kind == EventKind::course) had_a_course.insert(event.id);
     if (event.kind == EventKind::sickness) sick_weeks += event.detail;
   }
   agents::AgentSettings settings = real_teams(persons);
@@ -518,6 +578,7 @@ TEST_CASE("Incidents happen to those who meet aggression, as often as the year h
   const double rate = world.parameters[static_cast<std::size_t>(m::incidents_per_year.offset)];
   CHECK(told[EventKind::client_incident] == Approx(rate * exposed / samples).epsilon(0.05));
   CHECK(told[EventKind::course] == Approx(trained / samples).epsilon(0.05));
+  CHECK(static_cast<double>(had_a_course.size()) > 0.97 * told[EventKind::course]);  // one a year
   const double absence = sick_weeks / 52.0 / (workers / samples);
   const auto value = [&](m::Parameter p) { return world.parameters[static_cast<std::size_t>(p.offset)]; };
   const double asked = value(m::absence_floor) + value(m::condition_on_absence) * worn_out / workers;
