@@ -9,6 +9,7 @@
 #include "app/progress_bar.hpp"
 #include "app/silence.hpp"
 #include "app/text.hpp"
+#include "app/wrapped_text.hpp"
 #include "model/calibration/evidence_comparison.hpp"
 #include "model/calibration/figure_texts.hpp"
 #include "model/files/csv_table.hpp"
@@ -27,6 +28,7 @@ struct EvidenceOptions {
   bool all = false;
   std::string engine = "stocks";
   calibration::AgentsOfEvidence agents;
+  bool of_agents_given = false;
 };
 
 /// A figure, or a row about which the model is silent.
@@ -83,8 +85,9 @@ void print_figures(const std::vector<ComparedFigure>& figures, Use use, Language
     const auto between = [&](double low, double high) {
       return fmt::format("{} - {}", number(low, unit, language), number(high, unit, language));
     };
-    fmt::print("{:<15}{:<31.30}{:<4}{:>8} {:>8}{:>15}{:>15} {}\n", figure.published.rows,
-               in(language, calibration::meaning_of(figure.published)), figure.published.branch.substr(0, 3),
+    fmt::print("{:<15}{}{:<4}{:>8} {:>8}{:>15}{:>15} {}\n", figure.published.rows,
+               padded(with_both_ends(in(language, calibration::meaning_of(figure.published)), 30), 31),
+               figure.published.branch.substr(0, 3),
                (figure.published.is_range && figure.definition.asked_of == 0)
                    ? range(figure.published)
                    : number(figure.published.value, unit, language),
@@ -209,6 +212,11 @@ std::expected<void, std::string> write_table(const std::filesystem::path& file, 
 }
 
 int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
+  if (chosen.of_agents_given && chosen.engine != "agents") {
+    complain(std::string(in(options.language, "--draws en --persons-per-worker horen bij --engine agents",
+                            "--draws and --persons-per-worker go with --engine agents")));
+    return bad_input;
+  }
   const InputFiles files = input_files(options, {});
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();
@@ -304,22 +312,25 @@ void add_evidence(CLI::App& program, Chosen& chosen, Language language) {
                        "The engine: stocks, or agents for every worker one by one (some minutes)"))
       ->check(one_of({"stocks", "agents"}, language))
       ->capture_default_str();
-  command
-      ->add_option(
-          "--draws", own->agents.draws,
-          say("Trekkingen uit de posterior, met --engine agents", "Draws of the posterior, with --engine agents"))
-      ->check(a_whole_number_between(2, 400, language))
-      ->capture_default_str();
-  command
-      ->add_option("--persons-per-worker", own->agents.persons_per_worker,
-                   say("Voor hoeveel mensen een doorgerekende medewerker staat, met --engine agents",
-                       "How many people a simulated worker stands for, with --engine agents"))
-      ->check(a_whole_number_between(1, 1000, language))
-      ->capture_default_str();
+  CLI::Option* draws = command
+                           ->add_option("--draws", own->agents.draws,
+                                        say("Trekkingen uit de posterior, met --engine agents",
+                                            "Draws of the posterior, with --engine agents"))
+                           ->check(a_whole_number_between(2, 400, language))
+                           ->capture_default_str();
+  CLI::Option* persons =
+      command
+          ->add_option("--persons-per-worker", own->agents.persons_per_worker,
+                       say("Voor hoeveel mensen een doorgerekende medewerker staat, met --engine agents",
+                           "How many people a simulated worker stands for, with --engine agents"))
+          ->check(a_whole_number_between(1, 1000, language))
+          ->capture_default_str();
   command->add_option("--out", own->out, say("Map voor evidence.csv", "Folder for evidence.csv"))
       ->check(a_folder_name(language));
-  command->callback(
-      [&chosen, own] { chosen = [own](const CommonOptions& options) { return show_evidence(options, *own); }; });
+  command->callback([&chosen, own, draws, persons] {
+    own->of_agents_given = draws->count() + persons->count() > 0;
+    chosen = [own](const CommonOptions& options) { return show_evidence(options, *own); };
+  });
 }
 
 }  // namespace behoud

@@ -67,6 +67,11 @@ int tell_story(const CommonOptions& options, const StoryOptions& own) {
   }
   std::vector<std::filesystem::path> scenario_files{scenario_file(options, own.scenario)};
   if (!own.against.empty()) scenario_files.push_back(scenario_file(options, own.against));
+  if (scenario_files.front() == scenario_files.back() && scenario_files.size() > 1) {
+    complain(phrase(language, "--against: {} is hetzelfde scenario; kies een ander",
+                    "--against: {} is the same scenario; choose another", own.against));
+    return bad_input;
+  }
   const InputFiles files = input_files(options, scenario_files);
   const auto inputs = read_inputs(files, options);
   if (!inputs) return inputs.error();

@@ -40,6 +40,14 @@ std::string shortened(const std::string& text, std::size_t width) {
   return text.substr(0, end) + "…";
 }
 
+std::string with_both_ends(const std::string& text, std::size_t width) {
+  if (width_of(text) <= width) return text;
+  const std::size_t behind = width / 3;
+  std::size_t begin = text.size(), columns = 0;
+  while (begin > 0 && columns < behind) columns += begins_character(text[--begin]) ? 1 : 0;
+  return shortened(text, width - behind) + text.substr(begin);
+}
+
 std::string padded(std::string_view text, std::size_t width) {
   return std::string(text) + std::string(width - std::min(width, width_of(text)), ' ');
 }

@@ -16,6 +16,9 @@ std::size_t width_of(std::string_view text);
 /// At most so wide; with an ellipsis where something is cut off.
 std::string shortened(const std::string& text, std::size_t width);
 
+/// The same, cut in the middle: what tells texts apart may stand at the end.
+std::string with_both_ends(const std::string& text, std::size_t width);
+
 /// At least so wide, spaces behind.
 std::string padded(std::string_view text, std::size_t width);
 

@@ -221,6 +221,13 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
     if (!responses) return complain(failure_text(inputs.baseline.id, responses.error(), options.language)), failed;
     print_responses(*responses, options.language);
   }
+  const bool only_scenarios = std::ranges::none_of(
+      inputs.scenarios, [&](const Scenario& scenario) { return scenario.id == inputs.baseline.id; });
+  if (only_scenarios && !options.json) {
+    fmt::print("{}\n\n", in(options.language,
+                            "Met baseline erbij volgt wat elk scenario aan vertrek scheelt, naast --engine stocks.",
+                            "With baseline beside them, what each scenario keeps follows, next to --engine stocks."));
+  }
   if (options.json) fmt::print("{}\n", summary.dump(2));
   if (last) print_effort(*last, options.language);
   nlohmann::ordered_json settings{{"program", "behoud"},

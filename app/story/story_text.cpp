@@ -124,11 +124,12 @@ std::string partings_text(const analysis::Partings& partings, const Scenario& sc
       "blijven er {2} in beide. Alleen in ‘{5}’ {7} er {3}, alleen in ‘{6}’ {4}. Eén verhaal zegt dus niet "
       "hoeveel een maatregel uitmaakt; dat doet behoud compare.",
       "Of the {0} workers of this employer at the start {1} leave the domain in both scenarios and {2} stay in "
-      "both. In ‘{5}’ only, {3} leave; in ‘{6}’ only, {4}. So one story does not say how much a measure "
+      "both. In ‘{5}’ only, {3} {8}; in ‘{6}’ only, {4}. So one story does not say how much a measure "
       "matters; behoud compare does.",
       partings.workers, partings.leave_in_both, partings.stay_in_both, count_of(partings.stay_only_in_other),
       count_of(partings.leave_only_in_other), in(language, scenario.title), in(language, against.title),
-      partings.stay_only_in_other > 1 ? "vertrekken" : "vertrekt");
+      partings.stay_only_in_other > 1 ? "vertrekken" : "vertrekt",
+      partings.stay_only_in_other == 1 ? "leaves" : "leave");
 }
 
 std::string honest_text(double persons_in_domain, double persons_per_worker, bool team, Language language) {

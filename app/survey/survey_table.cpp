@@ -109,14 +109,14 @@ std::string satisfaction_text(const SurveyStudy& study, Language language) {
 
 std::string sector_text(const SurveyStudy& study, double date, Language language) {
   std::string text =
-      fmt::format("{:<14}{:>14}{:>16}{:>20}{:>10}{:>22}\n", in(language, "jaar vanaf", "year from"),
+      fmt::format("{:<14}{:>12}{:>18}{:>22}{:>10}{:>20}\n", in(language, "jaar vanaf", "year from"),
                   in(language, "uitstroom", "outflow"), in(language, "met verandering", "with the change"),
                   in(language, "verschil (punten)", "difference (points)"), in(language, "s.f.", "s.e."),
                   in(language, "antwoordt te hoog", "answer too high"));
   for (std::size_t year = 0; year < study.years.size(); ++year) {
     const analysis::SectorYear& told = study.years[year];
     text += fmt::format(
-        "{:<14}{:>14}{:>16}{:>20}{:>10}{:>22}\n", date_text(date + static_cast<double>(year)),
+        "{:<14}{:>12}{:>18}{:>22}{:>10}{:>20}\n", date_text(date + static_cast<double>(year)),
         percent(told.exits, 2, language), percent(told.changed_exits, 2, language),
         decimal(100.0 * (told.changed_exits - told.exits), 2, true, language),
         study.worlds > 1 ? decimal(100.0 * told.difference_error, 2, false, language) : std::string("-"),
@@ -240,6 +240,18 @@ std::string survey_table(const SurveyStudy& study, const PublishedSigns& publish
                 in(language, texts.change->title)));
     text += sector_text(study, texts.date, language);
   }
+  line("");
+  text += wrapped(
+      study.years.empty()
+          ? std::string(say("Wat de hele sector doet als iedereen meer werk krijgt, komt ernaast te staan met --change "
+                            "data/examples/survey/more_demand.json (docs/paradox.md).",
+                            "What the whole sector does when all have more work stands beside it with --change "
+                            "data/examples/survey/more_demand.json (docs/paradox.md)."))
+          : std::string(
+                say("Boven staat wie van de collega's vertrekt, hier wat met allen gebeurt; die twee hoeven niet "
+                    "dezelfde kant op te wijzen (docs/paradox.md).",
+                    "Above is who of the colleagues leaves, here what happens to all of them; the two need not "
+                    "point the same way (docs/paradox.md).")));
   return text;
 }
 
