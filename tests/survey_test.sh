@@ -9,7 +9,7 @@ change="$project/data/examples/survey/more_demand.json"
 
 expect 0 "a survey" "$behoud" survey "${quick[@]}" --threads 1 --out one
 holds "its table fits 100 columns" narrow
-holds "and says that it is a check" grep -q 'a check, not an independent test' out.txt
+holds "and says that it is a check" grep -q 'informed assumptions: this is a check' out.txt
 for file in respondents.csv regression.csv satisfaction.csv manifest.json figures/coefficients.{csv,svg,pdf,png}; do
   holds "survey leaves $file" test -s "one/$file"
 done
