@@ -208,9 +208,9 @@ class WorkerStory {
   }
 
   void tell_colleagues() {
-    std::map<int, happening::Colleagues> years;
+    std::map<std::pair<int, std::uint32_t>, happening::Colleagues> years;  // by year and team
     for (const DatedEvent& dated : life_.around) {
-      happening::Colleagues& year = years[year_of(dated)];
+      happening::Colleagues& year = years[{year_of(dated), dated.event.team}];
       switch (dated.event.kind) {
         case EventKind::quit:
           ++year.quit;
@@ -242,14 +242,23 @@ class WorkerStory {
           break;
       }
     }
-    constexpr double a_day = 1.0 / 365.0;
-    for (auto& [year, colleagues] : years) {
+    constexpr double a_day = 1.0 / 365.0, a_week = 1.0 / weeks_per_year;
+    for (auto& [when, colleagues] : years) {
       if (colleagues.left() == 0 && colleagues.came == 0) continue;
-      const double begin = std::max(static_cast<double>(year), weeks().front().time);
-      colleagues.part_of_year = year + 1.0 > last_moment() + a_day || begin > year + a_day;
-      colleagues.at_start = look_before(weeks(), begin).members - 1;
+      const auto there = [&](const LookIn& look) {
+        return look.team == when.second && std::floor(look.time + a_moment) == when.first;
+      };
+      const auto first = std::ranges::find_if(weeks(), there);
+      if (first == weeks().end()) continue;
+      const auto last = std::ranges::find_if(weeks().rbegin(), weeks().rend(), there);
+      double until = std::min(last->time + a_week, last_moment());
+      for (const DatedEvent& own : life_.own) {
+        if (agents::leaves_place(own.event.kind) && own.time > last->time) until = std::min(until, own.time);
+      }
+      colleagues.part_of_year = first->time > when.first + a_day || until < when.first + 1.0 - a_week;
+      colleagues.at_start = first->members - 1;
       balance_.colleagues_left += colleagues.left();
-      add(std::min(year + 1.0 - a_day, last_moment() - a_day), colleagues);
+      add(until - a_day, colleagues);
     }
   }
 
