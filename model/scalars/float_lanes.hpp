@@ -1,5 +1,5 @@
 #pragma once
-// Workers or teams side by side in single precision. Exponential and logarithm are made of additions,
+// Eight workers or teams side by side in single precision. Exponential and logarithm are made of additions,
 // multiplications and divisions alone, in a fixed order and never fused, so that a lane gives the same bytes on every
 // processor; relative error about 1e-7. A set only says for which processor the code is compiled and names the type, so
 // that code made for one never stands in for another's.
@@ -8,23 +8,13 @@
 
 namespace behoud {
 
-struct PortableFloats {
-  static constexpr int width = 16;
-};
-struct FloatsX86V3 {
-  static constexpr int width = 16;
-};
-struct FloatsX86V4 {
-  static constexpr int width = 16;
-};
-/// For a number by itself, as it comes out of any other set.
-struct FewFloats {
-  static constexpr int width = 4;
-};
+struct PortableFloats {};
+struct FloatsX86V3 {};
+struct FloatsX86V4 {};
 
 template <class Set>
 struct FloatLanes {
-  static constexpr int width = Set::width;
+  static constexpr int width = 8;  // wider, AVX2 would compare and select one by one
   typedef float Vector __attribute__((vector_size(width * sizeof(float))));
   typedef std::int32_t Mask __attribute__((vector_size(width * sizeof(std::int32_t))));
   Vector lane;

@@ -16,7 +16,7 @@ namespace behoud::engines::agents {
 
 namespace {
 
-constexpr std::uint32_t chunks_per_group = 16;
+constexpr std::uint32_t chunks_per_group = 32;
 constexpr double slack = 1.1;  // places a team can grow into
 constexpr double teams_founded_at_once = 8.0;
 

@@ -29,7 +29,7 @@ std::vector<std::uint32_t> in_order_of_chance(std::uint32_t count, std::uint64_t
 }
 
 float exponential_store(std::uint32_t word) {
-  return -log(FloatLanes<FewFloats>(uniform(word))).lane[0];
+  return -log(FloatLanes<PortableFloats>(uniform(word))).lane[0];
 }
 
 double standard_normal(std::uint32_t first, std::uint32_t second) {

@@ -10,7 +10,7 @@
 
 namespace behoud::engines::agents {
 
-inline constexpr int chunk_width = 16;
+inline constexpr int chunk_width = 8;
 
 /// Variables of employers that are counted or negotiated for a branch as a whole.
 inline constexpr std::array kept_by_branch{m::establishment, m::hires, m::vacancies, m::measures_uptake,
@@ -88,7 +88,7 @@ static_assert([] {
   return true;
 }());  // those in which teams differ come first
 
-struct alignas(64) TeamChunk {
+struct alignas(32) TeamChunk {
   float stock[team_stocks.size()][chunk_width];
   float centre[team_differences.size()][chunk_width];  // the team's own reference; the first is that of its manager
   float load_difference[chunk_width];                  // log points, lasting

@@ -9,7 +9,7 @@
 
 namespace behoud::engines::agents {
 
-inline constexpr int block_width = 16;
+inline constexpr int block_width = 8;
 
 /// What can happen to a worker has stores, drawn from the exponential distribution, that hazards empty; the event comes
 /// when one runs out. So no random number is needed until something happens.
@@ -41,7 +41,7 @@ struct Traits {
 inline constexpr std::uint8_t usual_hours = 64;
 
 /// Thresholds as sixteen-bit fractions; how often each kind of store was drawn, so that the next draw is another.
-struct alignas(64) WorkerBlock {
+struct alignas(32) WorkerBlock {
   float left[clock_count][block_width];
   std::uint16_t threshold[experience_count][block_width];
   std::uint32_t id[block_width];
