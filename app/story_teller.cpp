@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <functional>
 #include <optional>
 
 #include "app/failure_text.hpp"
@@ -231,15 +231,17 @@ class Teller {
     const analysis::Story other = analysis::story_of(followed->life, followed->run, world(true), *asked_.against);
     const analysis::Parting parting = analysis::parting_of(story, other, analysis::alike_until(life, followed->life));
     if (parting.time) {
-      analysis::Story differing(other.begin() + static_cast<std::ptrdiff_t>(parting.in_other), other.end());
       // what the other scenario did before that belongs to what differs
-      const auto before = other.begin() + static_cast<std::ptrdiff_t>(parting.in_other);
-      std::copy_if(other.begin(), before, std::inserter(differing, differing.begin()), analysis::is_measure);
+      analysis::Story differing = other;
+      const auto measures =
+          std::stable_partition(differing.begin(), differing.begin() + static_cast<std::ptrdiff_t>(parting.in_other),
+                                std::not_fn(analysis::is_measure));
+      const auto alike = static_cast<std::size_t>(measures - differing.begin());
       told.text += '\n' +
                    wrapped(phrase(language, "Dezelfde medewerker in het scenario ‘{}’, vanaf {}",
                                   "The same worker in the scenario ‘{}’, from {} on",
                                   in(language, asked_.against->title), story::day_text(*parting.time, language))) +
-                   '\n' + story::paragraphs(differing, telling(*asked_.against));
+                   '\n' + story::paragraphs(differing, telling(*asked_.against), alike);
     }
     told.text += '\n' + wrapped(story::parting_text(story, other, asked_.scenario, *asked_.against, parting, language));
     if (chosen.partings)

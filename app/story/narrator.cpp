@@ -32,10 +32,10 @@ std::string Narrator::Say::why(const std::vector<analysis::ReasonPart>& reasons)
 }
 
 std::string Narrator::Say::employer_text(bool acts) const {
-  return std::string(acts ? either(" De werkgever neemt maatregelen om mensen te behouden.",
-                                   " The employer takes measures to keep people.")
-                          : either(" De werkgever neemt geen maatregelen om mensen te behouden.",
-                                   " The employer takes no measures to keep people."));
+  return std::string(acts ? either(" De werkgever neemt uit zichzelf maatregelen om mensen te behouden.",
+                                   " The employer takes measures of its own to keep people.")
+                          : either(" De werkgever neemt uit zichzelf geen maatregelen om mensen te behouden.",
+                                   " The employer takes no measures of its own to keep people."));
 }
 
 std::string Narrator::tell(const analysis::Happening& happening) {

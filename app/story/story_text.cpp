@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <ranges>
 
 #include "app/text.hpp"
 #include "app/wrapped_text.hpp"
@@ -40,8 +41,10 @@ std::string ending(const analysis::Story& story, Language language) {
 
 }  // namespace
 
-std::string paragraphs(const analysis::Story& story, const Telling& telling) {
+std::string paragraphs(const analysis::Story& story, const Telling& telling, std::size_t told_before) {
   Narrator narrator(telling.language, telling.scenario, telling.levers);
+  for (const analysis::Happening& happening : story | std::views::take(told_before)) narrator.tell(happening);
+  narrator.new_paragraph();
   std::string text, paragraph;
   int year = 0;
   const auto close = [&] {
@@ -50,7 +53,7 @@ std::string paragraphs(const analysis::Story& story, const Telling& telling) {
     text += wrapped(begin + paragraph, std::string(begin.size(), ' '), begin.size());
     paragraph.clear();
   };
-  for (const analysis::Happening& happening : story) {
+  for (const analysis::Happening& happening : story | std::views::drop(told_before)) {
     const int this_year = calendar_day(happening.time).year;
     if (this_year != year) {
       close();
@@ -121,10 +124,10 @@ std::string partings_text(const analysis::Partings& partings, const Scenario& sc
   return phrase(
       language,
       "Van de {0} medewerkers van deze werkgever aan het begin verlaten er {1} het domein in beide scenario's en "
-      "blijven er {2} in beide. Alleen in ‘{5}’ {7} er {3}, alleen in ‘{6}’ {4}. Eén verhaal zegt dus niet "
+      "blijven er {2} in beide. Alleen in ‘{5}’ {7} er {3}, alleen in ‘{6}’ {4}. Eén verhaal zegt niet "
       "hoeveel een maatregel uitmaakt; dat doet behoud compare.",
       "Of the {0} workers of this employer at the start {1} leave the domain in both scenarios and {2} stay in "
-      "both. In ‘{5}’ only, {3} {8}; in ‘{6}’ only, {4}. So one story does not say how much a measure "
+      "both. In ‘{5}’ only, {3} {8}; in ‘{6}’ only, {4}. One story does not say how much a measure "
       "matters; behoud compare does.",
       partings.workers, partings.leave_in_both, partings.stay_in_both, count_of(partings.stay_only_in_other),
       count_of(partings.leave_only_in_other), in(language, scenario.title), in(language, against.title),

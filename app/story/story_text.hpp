@@ -17,7 +17,8 @@ struct Telling {
 };
 
 /// A paragraph a year.
-std::string paragraphs(const analysis::Story& story, const Telling& telling);
+/// From a place in the story on; what comes before counts as told.
+std::string paragraphs(const analysis::Story& story, const Telling& telling, std::size_t told_before = 0);
 
 /// Who was chosen and why; nothing where the user named somebody.
 std::string choice_text(const std::optional<analysis::Choice>& choice, std::uint32_t id, double from,

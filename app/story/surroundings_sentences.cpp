@@ -20,9 +20,9 @@ std::string Narrator::Say::operator()(const happening::Team& team) const {
   };
   return phrase(
       language,
-      "Van het team van {} vindt {} de werkdruk te hoog ({}), noemt {} de sfeer goed ({}) en krijgt {} genoeg "
+      "Van het team van {} vindt ongeveer {} de werkdruk te hoog ({}), noemt {} de sfeer goed ({}) en krijgt {} genoeg "
       "steun van de leidinggevende ({}).",
-      "Of the team of {}, {} find the workload too high ({}), {} call the atmosphere good ({}) and {} get "
+      "Of the team of {}, about {} find the workload too high ({}), {} call the atmosphere good ({}) and {} get "
       "enough support from the manager ({}).",
       number(team.members, language), percent(team.too_high),
       beside(team.too_high, team.too_high_of_branch, "meer dan in de branche", "minder dan in de branche",
@@ -55,7 +55,7 @@ std::string Narrator::Say::operator()(const happening::TeamMoved& moved) const {
                              up ? either("gegroeid", "grown") : either("afgenomen", "dwindled"), percent(is),
                              percent(was)));
   }
-  self.day_ = calendar_day(time);
+  self.day_.reset();
   return phrase(language, "Bij het begin van het jaar {}.", "At the start of the year {}.", listed(parts, language));
 }
 
@@ -64,7 +64,7 @@ std::string Narrator::Say::operator()(const happening::MeasureStarts& measure) c
   const std::string& title = in(language, (*self.levers_)[intervention.lever].title);
   const std::string begins =
       measure.runs_already
-          ? phrase(language, "Dan loopt al de maatregel ‘{}’", "By then the measure ‘{}’ is already running", title)
+          ? phrase(language, "De maatregel ‘{}’ loopt al", "The measure ‘{}’ is already running", title)
           : phrase(language, "{} begint de maatregel ‘{}’", "{} the measure ‘{}’ begins", on_day(), title);
   if (measure.offered)
     return begins + std::string(measure.employer_acts
@@ -108,10 +108,12 @@ std::string Narrator::Say::operator()(const happening::NewManager& manager) cons
            std::string(either(", die ongeveer evenveel steun geeft als de vorige.",
                               ", who gives about as much support as the one before."));
   return begin + std::string(background) +
-         phrase(language, ", die {} steun geeft: op den duur krijgt {} van het team genoeg, bij de vorige {}.",
-                ", who gives {} support: in the long run {} of the team get enough, {} under the one before.",
-                more > 0.0 ? either("meer", "more") : either("minder", "less"), percent(manager.support_now),
-                percent(manager.support_before));
+         phrase(
+             language,
+             ", die {} steun geeft: alleen op de leidinggevende gelet krijgt {} van het team genoeg, bij de vorige {}.",
+             ", who gives {} support: going by the manager alone {} of the team get enough, {} under the one before.",
+             more > 0.0 ? either("meer", "more") : either("minder", "less"), percent(manager.support_now),
+             percent(manager.support_before));
 }
 
 std::string Narrator::Say::operator()(const happening::Colleagues& colleagues) const {
@@ -125,8 +127,8 @@ std::string Narrator::Say::operator()(const happening::Colleagues& colleagues) c
   add(colleagues.retired, "met pensioen", "to retire");
   add(colleagues.ended, "omdat het dienstverband eindigde", "because the employment was ended");
   add(colleagues.for_private_reasons, "om privéredenen", "for private reasons");
-  const std::string_view when =
-      colleagues.part_of_year ? either("in die tijd", "in that time") : either("dat jaar", "that year");
+  const std::string_view when = colleagues.part_of_year ? either("in dat deel van het jaar", "in that part of the year")
+                                                        : either("dat jaar", "that year");
   std::string text;
   if (colleagues.left() == 0) {
     text = phrase(language, "Niemand van de collega's verliet {} het team", "None of the colleagues left the team {}",

@@ -54,7 +54,7 @@ std::string member_leaves(const analysis::happening::MemberLeaves& member, const
       case EventKind::private_exit:
         return in(language, "om privéredenen", "for private reasons");
       case EventKind::ended:
-        return in(language, "omdat het dienstverband eindigt", "because the employment is ended");
+        return in(language, "op initiatief van de werkgever", "because the employer ends the employment");
       case EventKind::retirement:
         return in(language, "met pensioen", "to retire");
       default:

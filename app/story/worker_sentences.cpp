@@ -244,13 +244,14 @@ std::string Narrator::Say::operator()(const happening::Acts& acts) const {
 
 std::string Narrator::Say::operator()(const happening::GivesUp& gives_up) const {
   return otherwise(gives_up)
-             ? phrase(language, "{} houdt het zoeken op; de wens om te vertrekken blijft.",
-                      "{} the search stops; the wish to leave remains.", on_day())
-             : phrase(language, "{} wordt het zoeken gestaakt, zonder resultaat. De wens om te vertrekken blijft.",
-                      "{} the search is given up, without result. The wish to leave remains.", on_day());
+             ? phrase(language, "{} houdt het zoeken weer op; de wens om te vertrekken blijft.",
+                      "{} the search stops again; the wish to leave remains.", on_day())
+             : phrase(language, "{} ziet de medewerker af van ander werk. De wens om te vertrekken blijft.",
+                      "{} the worker gives up looking for other work. The wish to leave remains.", on_day());
 }
 
 std::string Narrator::Say::operator()(const happening::Moves& moves) const {
+  self.turns_.erase(static_cast<int>(Counted::manager));
   const std::string place = place_text(moves.to, language);
   const std::string text =
       moves.to.branch == moves.from_branch
@@ -315,13 +316,14 @@ std::string Narrator::Say::operator()(const happening::Balance& balance) const {
   if (balance.incidents > 0) parts.back() += asked_after(balance.incidents, balance.unsupported, language);
   add(balance.refusals, "groeirol die naar een ander ging", "groeirollen die naar een ander gingen",
       "growth role that went to somebody else", "growth roles that went to somebody else");
-  if (parts.empty()) return "";
-  const std::string text = phrase(language, "Dat is in {}: {}", "That makes, in {}: {}",
+  if (parts.empty() || balance.years < 1.0) return "";
+  const std::string text = phrase(language, "Bij elkaar in {}: {}", "Taken together, in {}: {}",
                                   years_text(balance.years, language), listed(parts, language));
   return text + ".";
 }
 
 std::string Narrator::Say::operator()(const happening::ComesBack& back) const {
+  self.turns_.erase(static_cast<int>(Counted::manager));
   return phrase(language, "{} keert deze medewerker terug in {}, bij {}, na {} weg te zijn geweest.",
                 "{} this worker returns to {}, to {}, after {} away.", on_day(),
                 branch_name(back.place.branch, language), place_text(back.place, language),
@@ -359,19 +361,16 @@ std::string Narrator::Say::operator()(const happening::Promotion& promotion) con
 
 std::string Narrator::Say::operator()(const happening::Tender& tender) const {
   const auto branch = static_cast<m::Branch>(tender.branch);
-  const bool municipal = branch == m::Branch::JZ || branch == m::Branch::SW;
-  const std::string_view who = municipal ? either("de gemeente", "the municipality")
-                                         : either("de opdrachtgever (gemeente, zorgkantoor of verzekeraar)",
-                                                  "the commissioner (municipality, care office or insurer)");
-  return tender.lost
-             ? phrase(language,
-                      "{} besteedt {} de opdracht opnieuw aan. Die gaat naar een andere aanbieder; de medewerkers gaan "
-                      "mee, met nieuwe contracten.",
-                      "{} {} puts the commission out to tender. It goes to another provider; the workers go with it, "
-                      "under new contracts.",
-                      in_month(), who)
-             : phrase(language, "{} besteedt {} de opdracht opnieuw aan; de werkgever houdt het werk.",
-                      "{} {} puts the commission out to tender; the employer keeps the work.", in_month(), who);
+  const std::string begin = branch == m::Branch::JZ || branch == m::Branch::SW
+                                ? phrase(language, "{} besteedt de gemeente de opdracht opnieuw aan",
+                                         "{} the municipality puts the commission out to tender", in_month())
+                                : phrase(language, "{} kopen gemeente, zorgkantoor en verzekeraar de zorg opnieuw in",
+                                         "{} municipality, care office and insurer contract the care anew", in_month());
+  return begin + std::string(tender.lost ? either(". Het werk gaat naar een andere aanbieder; de medewerkers gaan mee, "
+                                                  "met nieuwe contracten.",
+                                                  ". The work goes to another provider; the workers go with it, under "
+                                                  "new contracts.")
+                                         : either("; de werkgever houdt het werk.", "; the employer keeps the work."));
 }
 
 std::string Narrator::Say::operator()(const happening::YearOfOwn& year) const {
@@ -397,7 +396,8 @@ std::string Narrator::Say::operator()(const happening::YearOfOwn& year) const {
   if (year.sick_weeks > 1)
     parts.push_back(phrase(language, "{} weken ziekte", "{} weeks of sickness", number(year.sick_weeks, language)));
   return phrase(language, "{}: {}.", "{}: {}.",
-                year.part_of_year ? either("In die tijd", "In that time") : either("Dat jaar", "That year"),
+                year.part_of_year ? either("In dat deel van het jaar", "In that part of the year")
+                                  : either("Dat jaar", "That year"),
                 listed(parts, language));
 }
 

@@ -38,6 +38,7 @@ void take(Course& course, const DatedEvent& dated) {
     if (leaves_place(dated.event.kind)) course.departure = dated;
   }
   if (leaves_domain(dated.event.kind)) course.exit = dated;
+  if (dated.event.kind == EventKind::reentry) course.exit.reset();
 }
 
 }  // namespace

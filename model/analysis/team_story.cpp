@@ -171,8 +171,9 @@ class TeamStory {
     for (auto& [number, year] : years) {
       year.supervision = static_cast<std::uint32_t>(sessions[number].size());
       const double end = std::min(number + 1.0, world_.until) - a_day;
-      const auto week = std::ranges::find_if(life_.weeks.rbegin(), life_.weeks.rend(), [end](const auto& members) {
-        return !members.empty() && members.front().time <= end;
+      const double after_it = std::min(number + 1.0, world_.until) + a_moment;
+      const auto week = std::ranges::find_if(life_.weeks.rbegin(), life_.weeks.rend(), [after_it](const auto& members) {
+        return !members.empty() && members.front().time <= after_it;
       });
       if (week == life_.weeks.rend()) continue;
       year.members = static_cast<std::uint32_t>(week->size());

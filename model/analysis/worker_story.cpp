@@ -84,9 +84,9 @@ class WorkerStory {
 
   /// Whether it stays as it is in week `w` for a while, or as long as he is there.
   template <class State>
-  bool lasts(std::size_t w, State state) const {
+  bool lasts(std::size_t w, State state, std::size_t weeks_at_least = lasting_weeks) const {
     const auto now = state(weeks()[w]);
-    for (std::size_t next = w + 1; next < std::min(w + lasting_weeks, weeks().size()); ++next) {
+    for (std::size_t next = w + 1; next < std::min(w + weeks_at_least, weeks().size()); ++next) {
       if (weeks()[next].team != weeks()[w].team) break;
       if (state(weeks()[next]) != now) return false;
     }
@@ -106,7 +106,8 @@ class WorkerStory {
         month = none;
         continue;
       }
-      if (employer_acts(now) != told_acts_ && lasts(w, employer_acts)) {
+      constexpr std::size_t a_year = 52;
+      if (employer_acts(now) != told_acts_ && lasts(w, employer_acts, a_year)) {
         told_acts_ = employer_acts(now);
         add(now.time, happening::EmployerActs{told_acts_});
       }
