@@ -1,7 +1,12 @@
 #include "app/report/figure_files.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <set>
 #include <string_view>
 
 #include "app/report/html.hpp"
@@ -22,6 +27,28 @@ void replace_between(std::string& text, std::string_view first, std::string_view
   if (begin == std::string::npos) return;
   const std::size_t end = text.find(last, begin);
   if (end != std::string::npos) text.replace(begin, end + last.size() - begin, by);
+}
+
+/// Calls visit(place of the number) for every part of a page that Chromium names, as in "(node00000304)".
+template <class Visit>
+void each_node(std::string_view pdf, std::size_t digits, Visit visit) {
+  constexpr std::string_view name = "(node";
+  for (std::size_t place = pdf.find(name); place != std::string_view::npos; place = pdf.find(name, place)) {
+    place += name.size();
+    const std::string_view number = pdf.substr(place, digits);
+    const bool digits_only = std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+    if (digits_only && pdf.substr(place + digits, 1) == ")") visit(place);
+  }
+}
+
+/// The numbers depend on how busy the machine was. In their own order, so that sorted lists of them stay sorted.
+void renumber_nodes(std::string& pdf) {
+  constexpr std::size_t digits = 8;
+  std::set<std::string> numbers;
+  each_node(pdf, digits, [&](std::size_t place) { numbers.insert(pdf.substr(place, digits)); });
+  std::map<std::string, std::string> renumbered;
+  for (const std::string& number : numbers) renumbered[number] = fmt::format("{:08}", renumbered.size());
+  each_node(pdf, digits, [&](std::size_t place) { pdf.replace(place, digits, renumbered[pdf.substr(place, digits)]); });
 }
 
 std::expected<std::string, std::string> content_of(const std::filesystem::path& file) {
@@ -60,6 +87,7 @@ std::expected<void, std::string> settle_pdf(const std::filesystem::path& file) {
     if (place != std::string::npos && place + key.size() + fixed.size() <= pdf->size())
       pdf->replace(place + key.size(), fixed.size(), fixed);
   }
+  renumber_nodes(*pdf);
   return write(file, *pdf);
 }
 

@@ -10,7 +10,8 @@ namespace behoud::report {
 /// Replaces the title and description that gnuplot gives every figure, and names fonts to fall back on.
 std::expected<void, std::string> settle_svg(const std::filesystem::path& file, const std::string& title);
 
-/// Sets the dates of creation and change, which would differ from run to run, to a fixed one.
+/// Sets the dates of creation and change to a fixed one and numbers the parts of a page anew, as both would differ from
+/// run to run.
 std::expected<void, std::string> settle_pdf(const std::filesystem::path& file);
 
 /// The <svg> element for a page that holds several: ids made unique by `name`, no XML heading, named by `label` for
