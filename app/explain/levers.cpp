@@ -88,8 +88,9 @@ void explain_at_dose(const Lever& lever, double dose, Language language) {
                 ? phrase(language, "halfwaardetijd {} jaar tijdens de maatregel", "half-life of {} years while it runs",
                          significant(*lever.half_life_running, 6, language))
                 : std::string(in(language, "blijft zolang de maatregel loopt", "holds while it runs")),
-            lever.half_life_after ? phrase(language, "daarna {} jaar", "{} years after it stops",
-                                           significant(*lever.half_life_after, 6, language))
+            lever.half_life_after ? phrase(language, "daarna {} jaar", "{} {} after it stops",
+                                           significant(*lever.half_life_after, 6, language),
+                                           *lever.half_life_after == 1.0 ? "year" : "years")
                                   : std::string(in(language, "daarna weg", "gone when it stops"))));
   field(in(language, "kosten", "cost"),
         fmt::format("{}; {}", price_of(lever.cost, std::abs(units), language), in(language, lever.cost.source)));
