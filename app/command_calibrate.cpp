@@ -304,10 +304,7 @@ int calibrate(const CommonOptions& options, const CalibrateOptions& chosen) {
   const auto evidence_files = evidence_files_of(files, chosen.evidence);
   const auto evidence = read_all_evidence(evidence_files, inputs->baseline, options);
   if (!evidence) return evidence.error();
-  if (!chosen.out.empty()) {
-    if (const auto fit = OutputFolder::check(chosen.out, options.language); !fit)
-      return complain(fit.error()), bad_input;
-  }
+  if (!can_be_written(chosen.out, options.language)) return bad_input;
   auto posterior = Posterior::make(inputs->parameters, inputs->baseline, *evidence, options.threads);
   if (!posterior) return complain(in(options.language, posterior.error())), bad_input;
   auto all = all_of(files);

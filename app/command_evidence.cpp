@@ -231,10 +231,7 @@ int show_evidence(const CommonOptions& options, const EvidenceOptions& chosen) {
     how.agents = chosen.agents;
     how.progress = [&](std::size_t done) { progress.show(done); };
   }
-  if (!chosen.out.empty()) {
-    if (const auto usable = OutputFolder::check(chosen.out, options.language); !usable)
-      return complain(usable.error()), bad_input;
-  }
+  if (!can_be_written(chosen.out, options.language)) return bad_input;
   const auto figures =
       calibration::compare_with_evidence(inputs->parameters, inputs->posterior, inputs->baseline, *evidence, how);
   if (!figures) return complain(in(options.language, figures.error())), failed;
@@ -318,13 +315,7 @@ void add_evidence(CLI::App& program, Chosen& chosen, Language language) {
                                             "Draws of the posterior, with --engine agents"))
                            ->check(a_whole_number_between(2, 400, language))
                            ->capture_default_str();
-  CLI::Option* persons =
-      command
-          ->add_option("--persons-per-worker", own->agents.persons_per_worker,
-                       say("Voor hoeveel mensen een doorgerekende medewerker staat, met --engine agents",
-                           "How many people a simulated worker stands for, with --engine agents"))
-          ->check(a_whole_number_between(1, 1000, language))
-          ->capture_default_str();
+  CLI::Option* persons = add_persons_per_worker(*command, own->agents.persons_per_worker, language);
   command->add_option("--out", own->out, say("Map voor evidence.csv", "Folder for evidence.csv"))
       ->check(a_folder_name(language));
   command->callback([&chosen, own, draws, persons] {

@@ -249,10 +249,7 @@ int optimise(const CommonOptions& options, const OptimiseOptions& chosen) {
                             "--resume goes on with what is kept beside --out; give --out as well")));
     return bad_input;
   }
-  if (!chosen.out.empty()) {
-    if (const auto fit = OutputFolder::check(chosen.out, options.language); !fit)
-      return complain(fit.error()), bad_input;
-  }
+  if (!can_be_written(chosen.out, options.language)) return bad_input;
   auto settings = settings_of(chosen, *choice, *inputs, files, options.seed);
   if (!settings) return complain(settings.error()), bad_input;
   return Optimisation(options, chosen, *inputs, files, std::move(*choice), std::move(*settings)).run();

@@ -154,13 +154,7 @@ void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language)
                        say("Hoe vaak geloot wordt, met --engine agents", "Draws of chance, with --engine agents"))
           ->check(a_whole_number_between(1, 1000, language))
           ->capture_default_str();
-  CLI::Option* persons =
-      command
-          ->add_option("--persons-per-worker", own->agents.persons_per_worker,
-                       say("Voor hoeveel mensen een doorgerekende medewerker staat, met --engine agents",
-                           "How many people a simulated worker stands for, with --engine agents"))
-          ->check(a_whole_number_between(1, 1000, language))
-          ->capture_default_str();
+  CLI::Option* persons = add_persons_per_worker(*command, own->agents.persons_per_worker, language);
   CLI::Option* equal = command->add_flag(
       "--equal-teams", own->agents.equal_teams,
       say("Teams verschillen niet, met --engine agents", "Teams do not differ, with --engine agents"));

@@ -88,10 +88,7 @@ int tell_story(const CommonOptions& options, const StoryOptions& own) {
                     "--years: the scenario {} lasts {} years; choose from 1 to {}", scenario.id, longest, longest));
     return bad_input;
   }
-  if (!own.out.empty()) {
-    if (const auto writable = OutputFolder::check(own.out, language); !writable)
-      return complain(writable.error()), bad_input;
-  }
+  if (!can_be_written(own.out, language)) return bad_input;
   const Asked asked{options,
                     own,
                     *inputs,

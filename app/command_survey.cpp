@@ -73,10 +73,7 @@ int survey(const CommonOptions& options, const SurveyOptions& own) {
     if (const auto usable = check_date(own.date, *run, years, options.language); !usable)
       return complain(usable.error()), bad_input;
   }
-  if (!own.out.empty()) {
-    if (const auto usable = OutputFolder::check(own.out, options.language); !usable)
-      return complain(usable.error()), bad_input;
-  }
+  if (!can_be_written(own.out, options.language)) return bad_input;
 
   const auto values = values_of(inputs->parameters);
   const analysis::SurveyRequest request{

@@ -18,6 +18,16 @@ inline auto texts_in(Language language) {
   return [language](std::string_view nl, std::string_view en) { return std::string(in(language, nl, en)); };
 }
 
+/// Of the commands that take --engine agents.
+inline CLI::Option* add_persons_per_worker(CLI::App& command, double& persons_per_worker, Language language) {
+  return command
+      .add_option("--persons-per-worker", persons_per_worker,
+                  texts_in(language)("Voor hoeveel mensen een doorgerekende medewerker staat, met --engine agents",
+                                     "How many people a simulated worker stands for, with --engine agents"))
+      ->check(a_whole_number_between(1, 1000, language))
+      ->capture_default_str();
+}
+
 void add_check(CLI::App& program, Chosen& chosen, Language language);
 void add_run(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language);
 void add_compare(CLI::App& program, Chosen& chosen, Ranks& ranks, Language language);

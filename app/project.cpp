@@ -9,6 +9,7 @@
 
 #include "app/text.hpp"
 #include "model/calibration/evidence_comparison.hpp"
+#include "model/files/output_folder.hpp"
 #include "model/files/read_evidence.hpp"
 
 namespace behoud {
@@ -102,6 +103,13 @@ std::vector<std::string> shipped_scenarios(const CommonOptions& options) {
 
 void complain(const std::string& message) {
   fmt::print(stderr, "behoud: {}\n", message);
+}
+
+bool can_be_written(const std::filesystem::path& out, Language language) {
+  if (out.empty()) return true;
+  const auto usable = OutputFolder::check(out, language);
+  if (!usable) complain(usable.error());
+  return usable.has_value();
 }
 
 }  // namespace behoud

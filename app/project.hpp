@@ -53,4 +53,7 @@ std::vector<std::string> shipped_scenarios(const CommonOptions& options);
 
 void complain(const std::string& message);
 
+/// Whether --out, where it is given, can be written: asked before work that takes long. Complains where it cannot.
+bool can_be_written(const std::filesystem::path& out, Language language);
+
 }  // namespace behoud

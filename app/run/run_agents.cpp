@@ -183,9 +183,9 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
   nlohmann::ordered_json summary;
   std::optional<agents::AgentRun> last;
   // the baseline by either engine, to hold the scenarios against
-  const bool compares =
-      std::ranges::any_of(inputs.scenarios, [&](const Scenario& s) { return s.id == inputs.baseline.id; }) &&
-      inputs.scenarios.size() > 1;
+  const bool with_baseline =
+      std::ranges::any_of(inputs.scenarios, [&](const Scenario& s) { return s.id == inputs.baseline.id; });
+  const bool compares = with_baseline && inputs.scenarios.size() > 1;
   std::map<std::string, std::vector<engines::Trajectory>> by_scenario;
   for (const Scenario& scenario : inputs.scenarios) {
     const bool is_baseline = scenario.id == inputs.baseline.id;
@@ -221,9 +221,7 @@ int run_agents(const CommonOptions& options, const AgentsChosen& chosen, const I
     if (!responses) return complain(failure_text(inputs.baseline.id, responses.error(), options.language)), failed;
     print_responses(*responses, options.language);
   }
-  const bool only_scenarios = std::ranges::none_of(
-      inputs.scenarios, [&](const Scenario& scenario) { return scenario.id == inputs.baseline.id; });
-  if (only_scenarios && !options.json) {
+  if (!with_baseline && !options.json) {
     fmt::print("{}\n\n", in(options.language,
                             "Met baseline erbij volgt wat elk scenario aan vertrek scheelt, naast --engine stocks.",
                             "With baseline beside them, what each scenario keeps follows, next to --engine stocks."));

@@ -51,7 +51,6 @@ LookIn look_in(const agents::Moment& moment, const agents::WorkerView& worker) {
   }
   look.lot_of_employer = moment.population.employers().all()[worker.employer].lot;
   look.growth_role = worker.growth_role;
-  look.hours = worker.hours;
   look.full_time_part = worker.hours * moment.branches.parameter(m::hours_per_worker, worker.branch);
   // of what is hard for him, that counts most which the team helps least with
   auto lacking = agents::direction_difficulties(worker.id, worker.renewals, draws);

@@ -22,7 +22,6 @@ struct LookIn {
   bool manager_from_the_profession = false;
   double lot_of_employer = 0.0;  // measures set for a larger share of employers than this reach it
   bool growth_role = false;
-  double hours = 1.0;                                              // of those usual in his branch
   double full_time_part = 0.0;                                     // of a full-time week
   agents::DirectionPart hardest = agents::DirectionPart::knowing;  // what he lacks most where he has no own direction
   std::array<float, m::variable_count> own{}, of_team{}, of_branch{};
